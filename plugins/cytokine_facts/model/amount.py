@@ -189,9 +189,7 @@ def parse_amount(text: str) -> Amount:
     if sign in ("≤", "≥", ">"):
         return Amount(AmountKind.BOUND, limit=first, sign=sign, unit=unit)
     spread = Decimal(second) if second is not None else None
-    return Amount(
-        AmountKind.VALUE, value=first, spread=spread, approximate=sign == "~", unit=unit
-    )
+    return Amount(AmountKind.VALUE, value=first, spread=spread, approximate=sign == "~", unit=unit)
 
 
 def _explain(text: str) -> NotationError:
@@ -203,9 +201,7 @@ def _explain(text: str) -> NotationError:
     words |= {"yes": "present", "detected": "present", "+": "present", "nt": "not tested"}
     if lowered in words:
         fix = words[lowered]
-        return NotationError(
-            "CF110", f"'{text}' is not a reading", f"write '{fix}'", fix=fix
-        )
+        return NotationError("CF110", f"'{text}' is not a reading", f"write '{fix}'", fix=fix)
     if lowered in ("", "null", "~", "-", "–", "?"):
         return NotationError(
             "CF110",

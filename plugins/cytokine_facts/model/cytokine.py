@@ -287,7 +287,9 @@ class Cytokine(Record):
                 at=("role",),
             )
         if self.antagonises and self.role is not Role.ANTI:
-            raise fault("CF172", "an antagonist with a role that is not anti", "role: anti", at=("role",))
+            raise fault(
+                "CF172", "an antagonist with a role that is not anti", "role: anti", at=("role",)
+            )
         if self.dual_range is not None:
             low, high = self.dual_range
             if not (-1 <= low <= high <= 1) or self.dual_range_source is None:

@@ -98,9 +98,7 @@ class Reading(Record):
         if len(self.candidates) == 1:
             raise fault("CF160", "one candidate is no doubt", "write it as 'cytokine'")
         if self.lod and self.lod.kind is not AmountKind.BELOW_LOD:
-            raise fault(
-                "CF161", "the limit of detection is not a limit", "write it as '< 4 pg/mL'"
-            )
+            raise fault("CF161", "the limit of detection is not a limit", "write it as '< 4 pg/mL'")
         if (self.low is None) != (self.high is None):
             raise fault("CF162", "only one end of the range is given", "give both low and high")
         if self.low and self.high:
@@ -112,9 +110,9 @@ class Reading(Record):
                     "low and high are not values in the unit of the amount",
                     "write all three as '12.5 pg/mL'",
                 )
-            if self.low.value is not None and self.high.value is not None:
-                if self.low.value > self.high.value:
-                    raise fault("CF112", "low is more than high", "swap them")
+            low, high = self.low.value, self.high.value
+            if low is not None and high is not None and low > high:
+                raise fault("CF112", "low is more than high", "swap them")
         return self
 
 

@@ -52,9 +52,11 @@ def is_name_char(char: str) -> bool:
         return char.isalnum() or char in _NAME_SIGNS
     if char in GREEK or char in _SUB or char in _NAME_SIGNS:
         return True
-    return unicodedata.category(char) in ("Ll", "Lu") and unicodedata.name(char, "").startswith(
-        "LATIN "
-    ) and unicodedata.normalize("NFKC", char) == char
+    return (
+        unicodedata.category(char) in ("Ll", "Lu")
+        and unicodedata.name(char, "").startswith("LATIN ")
+        and unicodedata.normalize("NFKC", char) == char
+    )
 
 
 def is_prose_char(char: str) -> bool:
@@ -138,8 +140,27 @@ def _slug(text: str) -> str:
 
 
 SHORTENERS = frozenset(
-    "bit.ly t.co goo.gl tinyurl.com ow.ly is.gd buff.ly cutt.ly rebrand.ly rb.gy tiny.cc lnkd.in "
-    "shorturl.at s.id t.ly v.gd bl.ink amzn.to youtu.be".split()
+    [
+        "bit.ly",
+        "t.co",
+        "goo.gl",
+        "tinyurl.com",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "cutt.ly",
+        "rebrand.ly",
+        "rb.gy",
+        "tiny.cc",
+        "lnkd.in",
+        "shorturl.at",
+        "s.id",
+        "t.ly",
+        "v.gd",
+        "bl.ink",
+        "amzn.to",
+        "youtu.be",
+    ]
 )
 
 
@@ -185,7 +206,15 @@ def check_url(text: str, *, schemes: tuple[str, ...] = ("https",)) -> str:
     ):
         refused = "no public host name"
     elif host.rsplit(".", 1)[-1] in (
-        "localhost", "local", "internal", "test", "invalid", "onion", "arpa", "lan", "home"
+        "localhost",
+        "local",
+        "internal",
+        "test",
+        "invalid",
+        "onion",
+        "arpa",
+        "lan",
+        "home",
     ):
         refused = "a host that is not public"
     if refused is None:
@@ -274,10 +303,14 @@ Slug = Annotated[
     str,
     BeforeValidator(_scalar),
     AfterValidator(_slug),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$"}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": "^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$"}
+    ),
 ]
 """An id: lower-case ASCII letters, digits and single hyphens, at most 80."""
-Link = Annotated[str, AfterValidator(check_url), WithJsonSchema({"type": "string", "pattern": "^https://"})]
+Link = Annotated[
+    str, AfterValidator(check_url), WithJsonSchema({"type": "string", "pattern": "^https://"})
+]
 """A link that the project vouches for: https, a public host, no tricks."""
 SourceLink = Annotated[
     str, AfterValidator(_source_url), WithJsonSchema({"type": "string", "pattern": "^https?://"})

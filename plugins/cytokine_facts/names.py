@@ -1,0 +1,106 @@
+"""Names of cytokines as people write them, and the one index that resolves them."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .model.cytokine import Cytokine
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon",
+    "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda",
+    "ω": "omega",
+}  # fmt: skip
+_LETTER = {
+    "alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "epsilon": "e", "kappa": "k",
+    "lambda": "l", "omega": "o",
+}  # fmt: skip
+_WORD = re.compile(r"(alpha|beta|gamma|delta|epsilon|kappa|lambda|omega)(?![a-z])")
+_DROPPED = re.compile(r"[\s.,;:'’()\[\]_–—‐-]+")
+_BOTH = re.compile(r"(?P<outer>.+?) ?\((?P<inner>[^()]+)\)")
+
+
+def fold(text: str) -> str:
+    """Return the match key of a name.
+
+    Lower case; Greek letters and their names to Latin letters ("TGF-β3", "tgf beta 3" and
+    "TGFb3" agree); blanks, hyphens, dots and brackets dropped; "interleukin" to "il".
+    """
+    text = unicodedata.normalize("NFKC", text.replace("ß", "β")).casefold()
+    for letter, name in _GREEK.items():
+        text = text.replace(letter, f"{name} ")
+    text = _WORD.sub(lambda match: _LETTER[match[1]], text)
+    text = _DROPPED.sub("", text)
+    return text.replace("interleukin", "il").replace("tumour", "tumor")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a printed name may mean: one id, several, or none."""
+
+    ids: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """What else the spelling is used for, outside this registry."""
+    suggestions: tuple[str, ...] = ()
+    """Nearest ids where nothing matched."""
+
+    @property
+    def id(self) -> str | None:
+        """The id, where there is exactly one meaning."""
+        return self.ids[0] if len(self.ids) == 1 and not self.others else None
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """True where a person must say which is meant."""
+        return len(self.ids) > 1 or bool(self.ids and self.others)
+
+
+class NameIndex:
+    """Every name and alias of the registry's cytokines."""
+
+    def __init__(self, cytokines: Mapping[str, Cytokine]) -> None:
+        own: dict[str, set[str]] = {}
+        aliases: dict[str, set[str]] = {}
+        others: dict[str, set[str]] = {}
+        for id_, record in cytokines.items():
+            for name in (id_, record.name, record.full_name, record.symbol):
+                if name:
+                    own.setdefault(fold(name), set()).add(id_)
+            for name in (*record.aliases, *record.label_typos):
+                aliases.setdefault(fold(name), set()).add(id_)
+            for name, meanings in record.ambiguous_aliases.items():
+                aliases.setdefault(fold(name), set()).add(id_)
+                others.setdefault(fold(name), set()).update(meanings)
+        self._meanings: dict[str, Match] = {}
+        for key in sorted(own.keys() | aliases.keys()):
+            if key in own:
+                self._meanings[key] = Match(tuple(sorted(own[key])))
+            else:
+                self._meanings[key] = Match(
+                    tuple(sorted(aliases[key])), tuple(sorted(others.get(key, ())))
+                )
+
+    def resolve(self, printed: str) -> Match:
+        """Return what ``printed`` means, with suggestions where nothing matches.
+
+        A record's own name, symbol or id wins over another record's alias. "IL-8 (CXCL8)"
+        is taken where both parts mean the same.
+        """
+        key = fold(printed)
+        match = self._meanings.get(key)
+        if match is not None:
+            return match
+        if both := _BOTH.fullmatch(printed):
+            outer = self._meanings.get(fold(both["outer"]))
+            inner = self._meanings.get(fold(both["inner"]))
+            if outer and inner and outer.ids == inner.ids:
+                return Match(outer.ids)
+        near = difflib.get_close_matches(key, self._meanings, 3, 0.75)
+        ids = dict.fromkeys(i for k in near for i in self._meanings[k].ids)
+        return Match(suggestions=tuple(ids)[:3])
+
+    def spellings(self) -> Mapping[str, Match]:
+        """Return every match key with its meaning, sorted by key."""
+        return self._meanings

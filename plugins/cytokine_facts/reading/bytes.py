@@ -1,0 +1,129 @@
+"""A file's bytes to text: what no record may hold, refused before any parser sees it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..model.text import describe, is_prose_char
+from .problem import Problem
+
+MAX_BYTES = 64 * 1024
+MAX_LINE = 1000
+MAX_BLANKS = 200
+
+_SUSPECT = re.compile(r"[^\n\x20-\x7e\u00a1-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e]")
+_BLANKS = re.compile(f" {{{MAX_BLANKS},}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that passed: ``text`` is its content; lines end in a line feed."""
+
+    file: str
+    text: str
+
+
+def decode(file: str, data: bytes) -> Text | list[Problem]:
+    """Return the text of ``data``, or every problem of its bytes.
+
+    ``file`` is the path for messages. At most 64 KiB, UTF-8 without a byte order mark, line
+    feeds only, no control, bidirectional, invisible, private-use or combining character, no
+    line over 1,000 characters, no run of 200 blanks.
+    """
+    if len(data) > MAX_BYTES:
+        return [
+            Problem(
+                file,
+                0,
+                0,
+                "CF007",
+                f"the file has {len(data)} bytes; at most {MAX_BYTES}",
+                "split it, or move long notes elsewhere",
+            )
+        ]
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return [
+            Problem(
+                file,
+                1,
+                1,
+                "CF008",
+                "the file begins with a byte order mark",
+                "save it as UTF-8 without BOM",
+            )
+        ]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        return [
+            Problem(
+                file,
+                line,
+                column,
+                "CF008",
+                f"byte 0x{data[error.start]:02X} is not UTF-8",
+                "save the file as UTF-8",
+            )
+        ]
+    if not text.strip():
+        return [Problem(file, 0, 0, "CF012", "the file is empty", "write a record, or delete it")]
+    return _scan(file, text) or Text(file, text)
+
+
+def _scan(file: str, text: str) -> list[Problem]:
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            problems.append(
+                Problem(
+                    file,
+                    number,
+                    MAX_LINE + 1,
+                    "CF011",
+                    f"the line has {len(line)} characters; at most {MAX_LINE}",
+                    "fold it: 'key: >-' and shorter lines below",
+                )
+            )
+        if match := _BLANKS.search(line):
+            problems.append(
+                Problem(
+                    file,
+                    number,
+                    match.start() + 1,
+                    "CF011",
+                    f"{len(match[0])} blanks in a row",
+                    "remove them",
+                )
+            )
+        for match in _SUSPECT.finditer(line):
+            char = match[0]
+            place = match.start() + 1
+            if char == "\r":
+                problems.append(
+                    Problem(
+                        file,
+                        number,
+                        place,
+                        "CF009",
+                        "a carriage return",
+                        "save the file with Unix line ends (LF)",
+                    )
+                )
+            elif not is_prose_char(char) or unicodedata.combining(char):
+                problems.append(
+                    Problem(
+                        file,
+                        number,
+                        place,
+                        "CF010",
+                        f"the character {describe(char)}",
+                        "a tab is two blanks" if char == "\t" else "remove it",
+                    )
+                )
+            else:
+                continue
+            break
+    return problems[:20]

@@ -1,0 +1,205 @@
+"""One file to one record: bytes, text, nodes, model; every error with its place."""
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..model.record import Record
+from .bytes import Text, decode
+from .nodes import Path as NodePath
+from .nodes import Place, Tree, parse
+from .problem import Problem
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[RecordT]):
+    """What became of one file."""
+
+    file: str
+    record: RecordT | None
+    """``None`` where a problem is an error."""
+    problems: tuple[Problem, ...]
+    tree: Tree | None = None
+    """Positions, for problems that only the whole registry shows."""
+
+
+def read_file(path: Path, file: str, model: type[RecordT]) -> Read[RecordT]:
+    """Read the record at ``path``; ``file`` is its name in messages."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Problem(file, 0, 0, "CF006", f"cannot be read: {reason}", "check the file")
+        return Read(file, None, (problem,))
+    return read_bytes(data, file, model)
+
+
+def read_bytes(data: bytes, file: str, model: type[RecordT]) -> Read[RecordT]:
+    """Read a record from ``data``; a name ending in ``.md`` has front matter and notes."""
+    decoded = decode(file, data)
+    if not isinstance(decoded, Text):
+        return Read(file, None, tuple(decoded))
+    text, first_line, body, body_line = decoded.text, 1, "", 0
+    if file.endswith(".md"):
+        parts = _front_matter(text)
+        if parts is None:
+            problem = Problem(
+                file,
+                1,
+                1,
+                "CF031",
+                "there is no front matter",
+                "begin with a line '---', the fields, and a second line '---'",
+            )
+            return Read(file, None, (problem,))
+        text, body, body_line = parts
+        first_line = 2
+    tree, problems = parse(file, text, first_line=first_line)
+    if tree.data is None:
+        return Read(file, None, tuple(problems))
+    if body.strip():
+        place = Place(body_line, 1)
+        if "notes" in tree.data:
+            problems.append(
+                Problem(
+                    file,
+                    place.line,
+                    1,
+                    "CF032",
+                    "notes stand in the front matter and below it",
+                    "keep one of the two",
+                )
+            )
+        else:
+            tree.data["notes"] = body.strip("\n")
+            tree.values[("notes",)] = tree.keys[("notes",)] = place
+    try:
+        record = model.model_validate(tree.data)
+    except ValidationError as error:
+        found = [_problem(file, tree, model, detail) for detail in error.errors()]
+        empty = {(p.line, p.column) for p in problems if p.code == "CF100"}
+        problems += [p for p in found if (p.line, p.column) not in empty]
+        record = None
+    return Read(file, None if problems else record, tuple(sorted(set(problems))), tree)
+
+
+def _front_matter(text: str) -> tuple[str, str, int] | None:
+    """Split a Markdown record into (YAML, body, line of the body)."""
+    lines = text.split("\n")
+    if lines[0] != "---" or "---" not in lines[1:]:
+        return None
+    end = lines.index("---", 1)
+    start = end + 1
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return "\n".join(lines[1:end]) + "\n", "\n".join(lines[start:]).rstrip(), start + 1
+
+
+def _problem(file: str, tree: Tree, model: type[Record], detail: ErrorDetails) -> Problem:
+    """Say a pydantic error in the words of the file, at its place."""
+    path: NodePath = tuple(detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    is_key = bool(path) and path[-1] == "[key]"
+    if is_key:
+        path = path[:-1]
+    fix: str | None = None
+    offset: int | None = None
+    name = str(path[-1]) if path else "the record"
+    if kind.startswith("CF"):
+        code, message, hint = kind, str(context["message"]), str(context["hint"])
+        path += tuple(context.get("at") or ())
+        offset, fix = context.get("offset"), context.get("fix")
+    elif kind == "missing":
+        code, message = "CF102", f"'{name}' is missing"
+        hint = f"add a line '{name}: …'"
+        path = path[:-1]
+    elif kind == "extra_forbidden":
+        is_key = True
+        code, message = "CF101", f"'{name[:60]}' is not a field here"
+        fields = _fields(model, path[:-1])
+        near = difflib.get_close_matches(name, fields, 1, 0.6)
+        hint = f"did you mean '{near[0]}'?" if near else f"known fields: {', '.join(fields)}"
+    elif kind in ("enum", "literal_error"):
+        expected = str(context["expected"])
+        choices = [c.strip().strip("'") for c in expected.replace(" or ", ", ").split(", ")]
+        value = str(detail["input"])[:60]
+        near = difflib.get_close_matches(value.lower(), choices, 1, 0.6)
+        code, message = "CF104", f"'{value}' is not a choice for '{name}'"
+        hint = f"write '{near[0]}'" if near else f"one of: {', '.join(choices)}"
+        fix = near[0] if near else None
+    else:
+        code, message, hint = _plain(kind, name, detail, context)
+    place = tree.place(path, key=is_key)
+    column, length = place.column, place.length
+    if not path:
+        place, column, length = Place(place.line, 1), 1, 1
+    if offset is not None and place.exact and fix is None:
+        column, length = column + offset, max(1, length - offset)
+    elif not place.exact:
+        fix = None
+    return Problem(file, place.line, column, code, message, hint, length=length, fix=fix)
+
+
+_WANTED = {
+    "list_type": "a list, one '- item' per line",
+    "dict_type": "a map of 'name: value' lines",
+    "model_type": "a map of 'field: value' lines",
+    "model_attributes_type": "a map of 'field: value' lines",
+    "string_type": "one text",
+    "tuple_type": "a list",
+}
+
+
+def _plain(
+    kind: str, name: str, detail: ErrorDetails, context: dict[str, Any]
+) -> tuple[str, str, str]:
+    """Return (code, message, hint) of pydantic's own error types."""
+    if kind in _WANTED:
+        return "CF100", f"'{name}' is not {_WANTED[kind].split(',')[0]}", f"write {_WANTED[kind]}"
+    if kind == "too_long":
+        limit = context.get("max_length")
+        return "CF103", f"'{name}' has {context.get('actual_length')} items", f"at most {limit}"
+    if kind in ("too_short", "missing_argument"):
+        return "CF103", f"'{name}' has too few items", f"at least {context.get('min_length', 1)}"
+    if kind == "string_pattern_mismatch":
+        value = str(detail["input"])[:60]
+        return (
+            "CF105",
+            f"'{value}' is not written as '{name}' is",
+            f"pattern: {context['pattern']}",
+        )
+    if kind == "string_too_long":
+        return "CF131", f"'{name}' is too long", f"at most {context['max_length']} characters"
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
+        bound = next(iter(context.values()))
+        word = kind.replace("_", " ")
+        return "CF106", f"'{name}' is out of range", f"it must be {word} {bound}"
+    return "CF100", f"'{name}': {detail['msg']}", "see the field reference"
+
+
+def _fields(model: type[Record], path: NodePath) -> list[str]:
+    """Return the field names at ``path`` of ``model``, found by walking its annotations."""
+    current: list[type[Record]] = [model]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        found: list[type[Record]] = []
+        for owner in current:
+            fields = {(f.alias or n): f for n, f in owner.model_fields.items()}
+            if step in fields:
+                found += _models(fields[step].annotation)
+        current = found or current
+    return [f.alias or n for owner in current for n, f in owner.model_fields.items()]
+
+
+def _models(annotation: Any) -> list[type[Record]]:
+    """Return the record models inside a type annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [m for a in getattr(annotation, "__args__", ()) for m in _models(a)]

@@ -1,0 +1,394 @@
+"""Floor 2: everything loaded, names resolved, references checked."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .model.comparison import Comparison
+from .model.cytokine import Cytokine
+from .model.maker import Maker
+from .model.product import Product, Reading
+from .model.record import Record
+from .names import NameIndex
+from .reading.files import record_files
+from .reading.problem import Problem, Severity
+from .reading.records import Read, read_file
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+FOLDERS = {"products": 1, "examples": 1, "cytokines": 0, "comparisons": 0}
+"""Folders of records and how many folders lie between them and a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One reading of a record with the cytokine that its printed name means."""
+
+    panel: int
+    """0-based index of its panel."""
+    printed: str
+    """Analyte as printed."""
+    reading: Reading
+    cytokine: str | None
+    """Registry id, ``None`` where the name is unknown or its meaning uncertain."""
+    candidates: tuple[str, ...] = ()
+    """Ids it may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A product of the registry."""
+
+    id: str
+    """maker/product."""
+    maker: str
+    slug: str
+    record: Product
+    path: str
+    """Its file, from the root."""
+    readings: tuple[Resolved, ...]
+    """Every reading of every panel, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All records that are free of errors, each map sorted by id."""
+
+    root: Path
+    products: Mapping[str, Item]
+    examples: Mapping[str, Item]
+    """Fictional ones: in no count, index, comparison or export."""
+    makers: Mapping[str, Maker]
+    """Makers of products and of examples."""
+    cytokines: Mapping[str, Cytokine]
+    comparisons: Mapping[str, Comparison]
+    paths: Mapping[tuple[str, str], str]
+    """(kind, id) to file: kinds are product, maker, cytokine, comparison."""
+    names: NameIndex
+    today: date
+    """The day the build is told; never the clock."""
+
+    def item(self, id_: str) -> Item:
+        """Return the product or example with this id; raise :class:`KeyError`."""
+        return self.products[id_] if id_ in self.products else self.examples[id_]
+
+    def items_with(self, cytokine: str) -> tuple[Item, ...]:
+        """Return the real products that name a cytokine."""
+        return tuple(
+            item
+            for item in self.products.values()
+            if any(r.cytokine == cytokine for r in item.readings)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A registry of the good records, and every problem of all."""
+
+    registry: Registry
+    problems: tuple[Problem, ...]
+    files: int
+    """Number of record files looked at."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that fail a check."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+@dataclass(slots=True)
+class _Loader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    files: int = 0
+
+    def folder(self, name: str) -> Iterator[tuple[str, Path]]:
+        """Yield the files of a folder that may hold records; collect the others' problems."""
+        depth = FOLDERS[name]
+        stems: dict[str, str] = {}
+        for relative, path in record_files(self.root, name, depth=depth):
+            self.files += 1
+            if isinstance(path, Problem):
+                self.problems.append(path)
+                continue
+            stem = relative.rpartition(".")[0]
+            if stem in stems:
+                self.problems.append(
+                    Problem(relative, 0, 0, "CF184", f"the same id as {stems[stem]}", "delete one")
+                )
+                continue
+            stems[stem] = relative
+            yield relative, path
+
+    def read(self, path: Path, relative: str, model: type[RecordT]) -> Read[RecordT]:
+        """Read one record and collect its problems."""
+        result = read_file(path, relative, model)
+        self.problems += result.problems
+        return result
+
+    def flat(self, name: str, model: type[RecordT]) -> dict[str, Read[RecordT]]:
+        """Read a folder without sub-folders: id to what became of it."""
+        return {p.stem: self.read(p, relative, model) for relative, p in self.folder(name)}
+
+
+def load_registry(root: Path, *, today: date | None = None) -> Loaded:
+    """Read and check every record below ``root``.
+
+    A bad record is left out and hides no other; every problem of every file is returned,
+    sorted by place. ``today`` is the build's date; without it the newest date of any record.
+    """
+    loader = _Loader(root)
+    cytokines = loader.flat("cytokines", Cytokine)
+    good = {id_: r.record for id_, r in cytokines.items() if r.record is not None}
+    names = NameIndex(good)
+    paths = {("cytokine", id_): cytokines[id_].file for id_ in good}
+    makers: dict[str, Maker] = {}
+    shelves: dict[str, dict[str, Item]] = {}
+    reads: dict[str, Read[Product]] = {}
+    for folder in ("products", "examples"):
+        shelves[folder] = _products(loader, folder, names, good, makers, paths, reads)
+    comparisons = loader.flat("comparisons", Comparison)
+    curated = {id_: r.record for id_, r in comparisons.items() if r.record is not None}
+    paths |= {("comparison", id_): comparisons[id_].file for id_ in curated}
+    loader.problems += _cytokine_references(cytokines, good, set(cytokines))
+    loader.problems += _comparison_references(comparisons, shelves["products"], set(reads))
+    loader.problems += _former_ids(reads, cytokines)
+    registry = Registry(
+        root=root,
+        products=shelves["products"],
+        examples=shelves["examples"],
+        makers=dict(sorted(makers.items())),
+        cytokines=good,
+        comparisons=curated,
+        paths=paths,
+        names=names,
+        today=today or _newest(good, makers, shelves, curated),
+    )
+    return Loaded(registry, tuple(sorted(set(loader.problems))), loader.files)
+
+
+def _products(
+    loader: _Loader,
+    folder: str,
+    names: NameIndex,
+    cytokines: Mapping[str, Cytokine],
+    makers: dict[str, Maker],
+    paths: dict[tuple[str, str], str],
+    reads: dict[str, Read[Product]],
+) -> dict[str, Item]:
+    """Read the makers and products below a folder."""
+    items: dict[str, Item] = {}
+    folders: dict[str, bool] = {}
+    for relative, path in loader.folder(folder):
+        maker = path.parent.name
+        if path.stem == "maker":
+            folders[maker] = True
+            if maker in makers:
+                message = f"the maker '{maker}' exists twice, here and in {paths['maker', maker]}"
+                loader.problems.append(Problem(relative, 0, 0, "CF184", message, "rename one"))
+            elif (entry := loader.read(path, relative, Maker).record) is not None:
+                makers[maker] = entry
+                paths["maker", maker] = relative
+            continue
+        folders.setdefault(maker, False)
+        id_ = f"{maker}/{path.stem}"
+        read = reads[id_] = loader.read(path, relative, Product)
+        if read.record is None:
+            continue
+        if read.record.is_fictional != (folder == "examples"):
+            hint = "fictional examples live in examples/, everything else in products/"
+            loader.problems.append(
+                _at(read, ("kind",), "CF187", f"'{read.record.kind}' in {folder}/", hint)
+            )
+            continue
+        readings, problems = resolve(read, names, cytokines)
+        loader.problems += problems
+        if not any(p.severity is Severity.ERROR for p in problems):
+            items[id_] = Item(id_, maker, path.stem, read.record, relative, readings)
+            paths["product", id_] = relative
+    for maker, has_record in sorted(folders.items()):
+        if not has_record:
+            loader.problems.append(
+                Problem(
+                    f"{folder}/{maker}/maker.yml",
+                    0,
+                    0,
+                    "CF185",
+                    "the maker has no record",
+                    "add maker.yml with 'name', 'kind' and 'added'",
+                )
+            )
+    return dict(sorted(items.items()))
+
+
+def resolve(
+    read: Read[Product], names: NameIndex, cytokines: Mapping[str, Cytokine]
+) -> tuple[tuple[Resolved, ...], list[Problem]]:
+    """Return the readings of a record with their cytokines, and what is wrong with the names.
+
+    An ambiguous name is an error that lists the candidates, an unknown one a warning with the
+    nearest, the same cytokine twice in one panel an error.
+    """
+    assert read.record is not None
+    resolved: list[Resolved] = []
+    problems: list[Problem] = []
+    for index, panel in enumerate(read.record.panels):
+        seen: dict[str, str] = {}
+        for printed, reading in panel.readings.items():
+            path = ("panels", index, "readings", printed)
+            id_, problem = _meaning(read, path, printed, reading, names, cytokines)
+            if problem is not None:
+                problems.append(problem)
+            if id_ is not None and id_ in seen:
+                problems.append(
+                    _at(
+                        read,
+                        path,
+                        "CF182",
+                        f"'{printed}' and '{seen[id_]}' are both {cytokines[id_].name}",
+                        "keep one reading per panel; other times or arms are panels of their own",
+                        key=True,
+                    )
+                )
+            elif id_ is not None:
+                seen[id_] = printed
+            resolved.append(Resolved(index, printed, reading, id_, tuple(reading.candidates)))
+    return tuple(resolved), problems
+
+
+def _meaning(
+    read: Read[Product],
+    path: tuple[str | int, ...],
+    printed: str,
+    reading: Reading,
+    names: NameIndex,
+    cytokines: Mapping[str, Cytokine],
+) -> tuple[str | None, Problem | None]:
+    """Return the id that a reading means, and what is wrong with its name."""
+    for id_ in (reading.cytokine, *reading.candidates):
+        if id_ is not None and id_ not in cytokines:
+            near = difflib.get_close_matches(id_, cytokines, 1, 0.6)
+            hint = f"did you mean '{near[0]}'?" if near else "add it under cytokines/ first"
+            place = (*path, "cytokine" if id_ == reading.cytokine else "candidates")
+            return None, _at(read, place, "CF183", f"there is no cytokine '{id_}'", hint)
+    if reading.cytokine is not None or reading.candidates:
+        return reading.cytokine, None
+    match = names.resolve(printed)
+    if match.id is not None:
+        return match.id, None
+    if match.is_ambiguous:
+        listed = [f"{cytokines[i].name} (cytokine: {i})" for i in match.ids]
+        listed += [f"{other} (not in the registry)" for other in match.others]
+        first = match.ids[0]
+        hint = f"say which: {{amount: {reading.amount}, cytokine: {first}}}; or list 'candidates'"
+        message = f"'{printed}' can mean {_either(listed)}"
+        return None, _at(read, path, "CF181", message, hint, key=True)
+    near_names = [f"{cytokines[i].name} (cytokine: {i})" for i in match.suggestions]
+    hint = f"nearest: {_either(near_names)}" if near_names else "it is listed, never scored"
+    return None, _warn(read, path, "CF180", f"'{printed}' is not a known name", hint)
+
+
+def _either(items: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1])))
+
+
+def _at(
+    read: Read[Any],
+    path: tuple[str | int, ...],
+    code: str,
+    message: str,
+    hint: str,
+    *,
+    key: bool = False,
+) -> Problem:
+    """Return a problem at a path of a record."""
+    if read.tree is None:
+        return Problem(read.file, 0, 0, code, message, hint)
+    place = read.tree.place(path, key=key)
+    return Problem(read.file, place.line, place.column, code, message, hint, length=place.length)
+
+
+def _warn(
+    read: Read[Any], path: tuple[str | int, ...], code: str, message: str, hint: str
+) -> Problem:
+    return _at(read, path, code, message, hint, key=True).as_(Severity.WARNING)
+
+
+def _cytokine_references(
+    reads: Mapping[str, Read[Cytokine]], good: Mapping[str, Cytokine], known: set[str]
+) -> Iterator[Problem]:
+    """Check what cytokine records say of each other. ``known`` holds bad records too."""
+    for id_, record in good.items():
+        refs: list[tuple[tuple[str | int, ...], str]] = [
+            (("partners", i, "target"), p.target) for i, p in enumerate(record.partners)
+        ]
+        refs += [(("antagonises", i), target) for i, target in enumerate(record.antagonises)]
+        if record.member_of:
+            refs.append((("member_of",), record.member_of))
+        for path, target in refs:
+            if target not in known:
+                near = difflib.get_close_matches(target, known, 1, 0.6)
+                hint = f"did you mean '{near[0]}'?" if near else "add it, or remove the line"
+                yield _at(reads[id_], path, "CF183", f"there is no cytokine '{target}'", hint)
+
+
+def _comparison_references(
+    reads: Mapping[str, Read[Comparison]], products: Mapping[str, Item], known: set[str]
+) -> Iterator[Problem]:
+    for read in reads.values():
+        if read.record is None:
+            continue
+        refs: list[tuple[tuple[str | int, ...], str]] = [
+            (("products", i), id_) for i, id_ in enumerate(read.record.products)
+        ]
+        if read.record.baseline:
+            refs.append((("baseline",), read.record.baseline))
+        for path, id_ in refs:
+            if id_ not in products and id_ not in known:
+                near = difflib.get_close_matches(id_, known, 1, 0.6)
+                hint = f"did you mean '{near[0]}'?" if near else "ids are maker/product"
+                yield _at(read, path, "CF183", f"there is no product '{id_}'", hint)
+        if len(set(read.record.products)) < len(read.record.products):
+            yield _at(read, ("products",), "CF182", "a product stands twice", "remove one")
+
+
+def _former_ids(
+    products: Mapping[str, Read[Product]], cytokines: Mapping[str, Read[Cytokine]]
+) -> Iterator[Problem]:
+    """Find former ids that are in use or claimed twice."""
+    yield from _claims(products)
+    yield from _claims(cytokines)
+
+
+def _claims(reads: Mapping[str, Read[Product]] | Mapping[str, Read[Cytokine]]) -> Iterator[Problem]:
+    claimed: dict[str, str] = {}
+    for id_, read in reads.items():
+        former: list[str] = read.record.former_ids if read.record is not None else []
+        for index, old in enumerate(former):
+            path = ("former_ids", index)
+            if old in reads:
+                message = f"'{old}' is the id of a record of today"
+                yield _at(read, path, "CF184", message, "remove it, or rename that record")
+            elif old in claimed:
+                message = f"'{old}' is claimed by {claimed[old]} too"
+                yield _at(read, path, "CF184", message, "only one record can take its place")
+            claimed.setdefault(old, id_)
+
+
+def _newest(
+    cytokines: Mapping[str, Cytokine],
+    makers: Mapping[str, Maker],
+    shelves: Mapping[str, Mapping[str, Item]],
+    comparisons: Mapping[str, Comparison],
+) -> date:
+    """Return the newest date on which a record was added or reviewed."""
+    days = [record.added for record in cytokines.values()]
+    days += [record.added for record in makers.values()]
+    days += [record.added for record in comparisons.values()]
+    for shelf in shelves.values():
+        for item in shelf.values():
+            days += [item.record.added, item.record.reviewed_on or item.record.added]
+    return max(days, default=date(2012, 1, 1))
