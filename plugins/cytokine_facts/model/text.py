@@ -140,27 +140,11 @@ def _slug(text: str) -> str:
 
 
 SHORTENERS = frozenset(
-    [
-        "bit.ly",
-        "t.co",
-        "goo.gl",
-        "tinyurl.com",
-        "ow.ly",
-        "is.gd",
-        "buff.ly",
-        "cutt.ly",
-        "rebrand.ly",
-        "rb.gy",
-        "tiny.cc",
-        "lnkd.in",
-        "shorturl.at",
-        "s.id",
-        "t.ly",
-        "v.gd",
-        "bl.ink",
-        "amzn.to",
-        "youtu.be",
-    ]
+    {
+        *("amzn.to", "bit.ly", "bl.ink", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "lnkd.in"),
+        *("ow.ly", "rb.gy", "rebrand.ly", "s.id", "shorturl.at", "t.co", "t.ly", "tiny.cc"),
+        *("tinyurl.com", "v.gd", "youtu.be"),
+    }
 )
 
 

@@ -186,7 +186,7 @@ class _Reader:
     def _scalar(self, event: ScalarEvent, path: Path) -> str:
         place = self._place(event)
         self.tree.values[path] = place
-        if event.style is None and event.value in ("", "~", "null", "Null", "NULL"):
+        if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
             name = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "this item"
             self.problems.append(
                 Problem(
@@ -206,9 +206,9 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             one_line = end.line == line
             length = max(1, end.column - column) if one_line else len(self.lines[line]) - column
-            if event.style is None:
+            if not event.style:
                 return Place(line + self.offset, column + 1, max(1, length), one_line)
-            if event.style in "'\"":
+            if event.style in ("'", '"'):
                 inner = self.lines[line][column + 1 : end.column - 1] if one_line else ""
                 return Place(
                     line + self.offset, column + 2, max(1, length - 2), inner == event.value

@@ -130,6 +130,7 @@ def _problem(file: str, tree: Tree, model: type[Record], detail: ErrorDetails) -
         choices = [c.strip().strip("'") for c in expected.replace(" or ", ", ").split(", ")]
         value = str(detail["input"])[:60]
         near = difflib.get_close_matches(value.lower(), choices, 1, 0.6)
+        near = near or [c for c in choices if value and c.startswith(value.lower())][:1]
         code, message = "CF104", f"'{value}' is not a choice for '{name}'"
         hint = f"write '{near[0]}'" if near else f"one of: {', '.join(choices)}"
         fix = near[0] if near else None

@@ -1,0 +1,5 @@
+"""Run with ``python -m cytokine_facts.cli``."""
+
+from . import main
+
+main()

@@ -1,0 +1,70 @@
+"""``cytokine-facts check``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..reading.problem import Problem, Severity
+from ..reading.report import as_github, as_json, as_text, counted
+from .options import Failure, ReportFormat, Root, Today, err, load, out
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(check)
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATHS]...", help="Report on these files or folders only."),
+    ] = None,
+    format: Annotated[ReportFormat, typer.Option(help="How to print.")] = ReportFormat.TEXT,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Unknown cytokine names are errors too.")
+    ] = False,
+    root: Root = Path(),
+    today: Today = None,
+) -> None:
+    """Check every record; print every problem at its line and column.
+
+    The whole registry is always read, since one record can break another. Exit code 0 without
+    an error, 1 with one, 2 for wrong usage.
+    """
+    loaded = load(root, today)
+    problems = loaded.problems
+    if strict:
+        problems = tuple(p.as_(Severity.ERROR) if p.code == "CF180" else p for p in problems)
+    if paths:
+        problems = _below(problems, paths, root)
+    match format:
+        case ReportFormat.JSON:
+            out.print(as_json(problems))
+        case ReportFormat.GITHUB:
+            if problems:
+                out.print(as_github(problems))
+        case _:
+            if problems:
+                out.print(as_text(problems))
+            err.print(f"{loaded.files} records: {counted(problems)}")
+    if any(p.severity is Severity.ERROR for p in problems):
+        raise typer.Exit(1)
+
+
+def _below(problems: tuple[Problem, ...], paths: list[Path], root: Path) -> tuple[Problem, ...]:
+    """Keep the problems of files at or below ``paths``."""
+    wanted = []
+    for path in paths:
+        found = path if path.exists() else root / path
+        if not found.exists():
+            raise Failure(f"there is no {path}")
+        try:
+            wanted.append(found.resolve().relative_to(root.resolve()).as_posix())
+        except ValueError:
+            raise Failure(f"{path} is not inside {root.resolve()}") from None
+    return tuple(
+        p
+        for p in problems
+        if any(w == "." or p.file == w or p.file.startswith(f"{w}/") for w in wanted)
+    )

@@ -1,0 +1,74 @@
+"""Options and errors that the commands share."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from ..clock import build_day
+from ..reading.problem import Problem
+from ..reading.report import as_text, counted
+from ..registry import Loaded, Registry, load_registry
+
+out = Console(soft_wrap=True, highlight=False, markup=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+Root = Annotated[
+    Path,
+    typer.Option(
+        "--root", metavar="DIR", help="The registry's folder.", file_okay=False, exists=True
+    ),
+]
+Today = Annotated[
+    datetime | None,
+    typer.Option(
+        "--today",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The build's date; else SOURCE_DATE_EPOCH, else the newest record's.",
+    ),
+]
+
+
+class Failure(Exception):
+    """Ends a command with one line and an exit code: 1 problems found, 2 wrong usage."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+class ReportFormat(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def load(root: Path, today: datetime | None) -> Loaded:
+    """Load the registry at ``root`` for a command."""
+    if not any((root / folder).is_dir() for folder in ("products", "cytokines")):
+        raise Failure(f"{root} is not a registry: it has no products/ and no cytokines/")
+    try:
+        day: date | None = build_day(today.date() if today else None)
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    return load_registry(root.resolve(), today=day)
+
+
+def load_sound(root: Path, today: datetime | None) -> Registry:
+    """Load the registry; end with every problem where there is an error."""
+    loaded = load(root, today)
+    if loaded.errors:
+        print_problems(loaded.errors)
+        raise Failure(f"{counted(loaded.errors)}; nothing was written", 1)
+    return loaded.registry
+
+
+def print_problems(problems: tuple[Problem, ...]) -> None:
+    """Print problems on standard error."""
+    err.print(as_text(problems))
