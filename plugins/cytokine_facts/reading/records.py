@@ -157,6 +157,17 @@ _WANTED = {
 }
 
 
+_WRITTEN = {
+    "doi": "begin with '10.', without https://doi.org/ in front",
+    "pmid": "digits only",
+    "pmcid": "PMC and digits",
+    "hgnc": "HGNC: and digits, such as HGNC:6025",
+    "symbol": "the HGNC symbol in capitals, such as CXCL8",
+    "uniprot": "the accession, such as P10145",
+    "sha256": "64 hexadecimal digits in lower case",
+}
+
+
 def _plain(
     kind: str, name: str, detail: ErrorDetails, context: dict[str, Any]
 ) -> tuple[str, str, str]:
@@ -170,16 +181,15 @@ def _plain(
         return "CF103", f"'{name}' has too few items", f"at least {context.get('min_length', 1)}"
     if kind == "string_pattern_mismatch":
         value = str(detail["input"])[:60]
-        return (
-            "CF105",
-            f"'{value}' is not written as '{name}' is",
-            f"pattern: {context['pattern']}",
-        )
+        hint = _WRITTEN.get(name, f"pattern: {context['pattern']}")
+        return "CF105", f"'{value}' is not written as '{name}' is", hint
     if kind == "string_too_long":
         return "CF131", f"'{name}' is too long", f"at most {context['max_length']} characters"
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         bound = next(iter(context.values()))
-        word = kind.replace("_", " ")
+        word = {"greater_than_equal": "at least", "less_than_equal": "at most"}.get(
+            kind, kind.replace("_", " ")
+        )
         return "CF106", f"'{name}' is out of range", f"it must be {word} {bound}"
     return "CF100", f"'{name}': {detail['msg']}", "see the field reference"
 

@@ -1,0 +1,31 @@
+"""What all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.register_profile("ci", parent=settings.get_profile("house"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout: the real registry and everything around it."""
+    return ROOT
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all browser tests in one worker: one built site, one browser."""
+    for item in items:
+        if "browser" in item.path.relative_to(ROOT / "tests").parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written once, to be read before they are committed."""
+    parser.addoption("--write-expected", action="store_true", help="write missing golden files")
