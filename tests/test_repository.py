@@ -1,0 +1,165 @@
+"""The repository around the code: commands, locks, workflows, and what no file may hold."""
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+GUIDES = ("README.md", "CONTRIBUTING.md", "docs/contribute/index.md")
+LOCKS = ("site.txt", "dev.txt")
+REGISTRY_HOST = re.compile(r"\b(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)\b")
+MACHINE_PATH = re.compile(r"(?<![\w.%~-])/(?:home|root|Users|work)/\w")
+PINNED_ACTION = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ \\]+)(?P<rest>(?:.*\\\n)*.*)", re.M)
+
+
+@pytest.fixture(scope="session")
+def tracked(root: Path) -> dict[str, str]:
+    """Every tracked text file by its path."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True
+    )
+    files = {}
+    for name in listed.stdout.split("\0"):
+        path = root / name
+        if name and path.is_file() and not path.is_symlink():
+            try:
+                files[name] = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+    return files
+
+
+def targets(root: Path) -> set[str]:
+    """The targets of the Makefile."""
+    return set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+def locked(root: Path, name: str) -> dict[str, tuple[Version, str]]:
+    """Version and the rest of the entry, by canonical name."""
+    text = (root / "requirements" / name).read_text(encoding="utf-8")
+    return {
+        canonicalize_name(m["name"]): (Version(m["version"]), m["rest"])
+        for m in LOCKED.finditer(text)
+    }
+
+
+def test_readme_names_the_two_commands(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert {"make site", "make test"} <= set(re.findall(r"^ *(make \w+)", readme, re.M))
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_guides_name_only_targets_that_exist(root: Path, guide: str) -> None:
+    text = (root / guide).read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:`|^ *)make ([a-z]+)", text, re.M))
+    assert named
+    assert named - targets(root) == set()
+
+
+def test_help_lists_real_targets(root: Path) -> None:
+    ran = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=root, capture_output=True, text=True
+    )
+    listed = set(re.findall(r"^  make (\w+)", ran.stdout, re.M))
+    assert {"site", "test", "check", "lock"} <= listed <= targets(root)
+
+
+def test_no_file_names_a_package_registry(tracked: dict[str, str]) -> None:
+    assert {name for name, text in tracked.items() if REGISTRY_HOST.search(text)} == set()
+
+
+def test_no_file_holds_a_path_of_one_machine(tracked: dict[str, str]) -> None:
+    assert {name for name, text in tracked.items() if MACHINE_PATH.search(text)} == set()
+
+
+def test_machine_paths_are_told_from_addresses() -> None:
+    assert MACHINE_PATH.search("see '/" + "home/ann/facts'")
+    assert not MACHINE_PATH.search("https://maker.example/" + "home/serum")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_has_hashes(root: Path, lock: str) -> None:
+    entries = locked(root, lock)
+    assert entries
+    assert [n for n, (_, rest) in entries.items() if "--hash=sha256:" not in rest] == []
+
+
+def test_locks_hold_what_the_project_asks_for(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    groups: dict[str, list[Any]] = project["dependency-groups"]
+    asked = [(lock, text) for text in project["project"]["dependencies"] for lock in LOCKS]
+    asked += [(lock, text) for text in groups["setup"] for lock in LOCKS]
+    asked += [("dev.txt", text) for text in groups["dev"] if isinstance(text, str)]
+    wrong = []
+    for lock, text in asked:
+        wanted = Requirement(text)
+        entry = locked(root, lock).get(canonicalize_name(wanted.name))
+        if entry is None or entry[0] not in wanted.specifier:
+            wrong.append(f"{lock}: {text} (run `make lock`)")
+    assert wrong == []
+
+
+def test_both_locks_agree(root: Path) -> None:
+    site, dev = locked(root, "site.txt"), locked(root, "dev.txt")
+    assert {n: v for n, (v, _) in site.items() if dev.get(n, (None,))[0] != v} == {}
+
+
+def test_npm_lock_has_checksums_and_no_addresses(root: Path) -> None:
+    lock = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert packages
+    assert [n for n, e in packages.items() if "integrity" not in e or "resolved" in e] == []
+
+
+def workflows(root: Path) -> dict[str, str]:
+    folder = root / ".github" / "workflows"
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
+
+
+def test_actions_are_pinned_by_commit(root: Path) -> None:
+    found = workflows(root)
+    assert {"check.yml", "publish.yml"} <= found.keys()
+    uses = [
+        (name, line) for name, text in found.items() for line in re.findall(r"uses: (.+)", text)
+    ]
+    assert uses
+    assert [use for use in uses if not PINNED_ACTION.fullmatch(use[1])] == []
+
+
+def test_workflows_start_without_permissions(root: Path) -> None:
+    for name, text in workflows(root).items():
+        flow = yaml.safe_load(text)
+        assert flow["permissions"] == {}, name
+        assert all("permissions" in job for job in flow["jobs"].values()), name
+        assert "pull_request_target" not in text, name
+
+
+def test_only_the_deploy_job_can_publish(root: Path) -> None:
+    holders = {
+        (name, job_name)
+        for name, text in workflows(root).items()
+        for job_name, job in yaml.safe_load(text)["jobs"].items()
+        if job["permissions"].get("pages") == "write"
+    }
+    assert holders == {("publish.yml", "deploy")}
+
+
+def test_issue_forms_have_a_title_and_fields(root: Path) -> None:
+    folder = root / ".github" / "ISSUE_TEMPLATE"
+    forms = [path for path in sorted(folder.glob("*.yml")) if path.name != "config.yml"]
+    assert {path.stem for path in forms} == {"correction", "dispute", "lab-data", "new-product"}
+    for path in forms:
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+        assert form["name"], path.name
+        assert form["description"], path.name
+        assert len(ids) == len(set(ids)) > 0, path.name
