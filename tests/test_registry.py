@@ -93,7 +93,8 @@ def test_one_cytokine_twice_in_a_panel_is_an_error_after_aliases(tmp_path: Path)
         ),
         (
             {
-                "comparisons__two": "title: T\nwhy: W\nproducts: [lab/plain, lab/plan]\nadded: 2026-01-01\n"
+                "comparisons__two": "title: T\nwhy: W\nproducts: [lab/plain, lab/plan]\n"
+                "added: 2026-01-01\n"
             },
             ["comparisons/two.yml:3:23 CF183"],
         ),
