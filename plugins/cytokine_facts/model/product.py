@@ -155,6 +155,8 @@ class Panel(Record):
     """Lot numbers that were measured."""
     lots_tested: Count | None = None
     """How many lots, where their numbers are not given."""
+    n: Count | None = None
+    """Number of samples behind every reading that gives no number of its own."""
     sampled_on: Day | None = None
     """The day of sampling or of the report."""
     note: Line | None = None
