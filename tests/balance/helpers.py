@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from cytokine_facts.balance.compute import compute
 from cytokine_facts.balance.result import Balance
 from cytokine_facts.model.entry import Agent, Entry, EntryState

@@ -11,22 +11,16 @@ well-known term can shrink the relative error more than it moves the ratio): the
 """
 
 from collections.abc import Iterable, Sequence
-from math import log, log1p, log10, sqrt, tanh
+from math import log10
 from typing import NamedTuple
 
 from ..model.vocabulary import Matrix
 from .attenuation import Link, links_of, weaken
 from .choose import Scored
-from .dose import VAR_R50, Dose, dose_of
-from .method import FRACTIONS, REGION, Z
+from .dose import Dose, dose_of
+from .method import FRACTIONS
 from .result import Activity, Interval, Term
-
-_LN10 = log(10)
-
-Sums = tuple[float, float, float, float]
-"""S = Σy, Var(S), Σx and Var(Σx) of one side in one scenario."""
-
-_NONE: Sums = (0.0, 0.0, 0.0, 0.0)
+from .sums import NOTHING, Sums, add, balance, hull, interval, region, term_of, widened
 
 
 def activity_of(scored: Iterable[Scored], active_fraction: float | None) -> Activity | None:
@@ -40,10 +34,8 @@ def activity_of(scored: Iterable[Scored], active_fraction: float | None) -> Acti
         return None
     links = links_of(doses)
     fractions = fractions_of((dose.matrix for dose in doses), active_fraction)
-    spans = [
-        _spans(doses, links, _factors(doses, fraction, active_fraction)) for fraction in fractions
-    ]
-    return _central(doses, links, _factors(doses, fractions[0], active_fraction), fractions, spans)
+    spans = [_spans(doses, links, _factors(fraction, active_fraction)) for fraction in fractions]
+    return _central(doses, links, _factors(fractions[0], active_fraction), fractions, spans)
 
 
 def fractions_of(matrices: Iterable[Matrix], active_fraction: float | None) -> tuple[float, ...]:
@@ -59,58 +51,13 @@ def fractions_of(matrices: Iterable[Matrix], active_fraction: float | None) -> t
     return (1.0,)
 
 
-def _factors(
-    doses: Sequence[Dose], fraction: float, active_fraction: float | None
-) -> dict[Matrix, float]:
+def _factors(fraction: float, active_fraction: float | None) -> dict[Matrix, float]:
     ingredient = fraction if active_fraction is None else active_fraction
     return {
         Matrix.FINISHED_PRODUCT: 1.0,
         Matrix.ACTIVE_INGREDIENT: ingredient,
         Matrix.UNKNOWN: fraction,
     }
-
-
-def region(b: float) -> int:
-    """Return −1 net anti-inflammatory, 0 balanced (±0.5 included), +1 net inflammatory."""
-    return -1 if b < -REGION else 1 if b > REGION else 0
-
-
-def balance(pro: float, anti: float) -> float | None:
-    """Return b = (P − A)/(P + A), ``None`` if both are 0. Section 1."""
-    total = pro + anti
-    return (pro - anti) / total if total > 0 else None
-
-
-def _term(dose: Dose, amount: float, weakening: tuple[float, float] | None) -> Sums:
-    """y, its variance, x and its variance, at ``amount`` pg/mL in the product."""
-    if not amount or not dose.potency:
-        return _NONE
-    x = amount / dose.potency
-    var = dose.var
-    if weakening is not None:
-        q, var_antagonist = weakening
-        x /= 1 + q
-        rho = q / (1 + q)
-        var += rho * rho * (VAR_R50 + var_antagonist)
-    slope = x / ((1 + x) * _LN10)
-    return log1p(x) / _LN10, slope * slope * var, x, x * x * var
-
-
-def _add(a: Sums, b: Sums, weight: float = 1.0) -> Sums:
-    return (
-        a[0] + weight * b[0],
-        a[1] + weight * b[1],
-        a[2] + weight * b[2],
-        a[3] + weight * b[3],
-    )
-
-
-def _end(pro: float, var_pro: float, anti: float, var_anti: float, sign: int) -> float:
-    """One end of the interval of b: tanh((ln(P/A) ± 1.96·s)/2)."""
-    if anti <= 0 or pro <= 0:
-        return float(sign) if anti <= 0 and pro <= 0 else 1.0 if anti <= 0 else -1.0
-    spread = sqrt(var_pro / pro / pro + var_anti / anti / anti)
-    return tanh((log(pro) - log(anti) + sign * Z * spread) / 2)
 
 
 class _Scenario(NamedTuple):
@@ -138,49 +85,30 @@ class _Spans(NamedTuple):
 
 
 def _spans(doses: Sequence[Dose], links: Sequence[Link], factors: dict[Matrix, float]) -> _Spans:
-    up = [_term(d, d.up * factors[d.matrix], None) for d in doses]
+    up = [term_of(d, d.up * factors[d.matrix], None) for d in doses]
     down = [
-        term if d.down == d.up else _term(d, d.down * factors[d.matrix], None)
+        term if d.down == d.up else term_of(d, d.down * factors[d.matrix], None)
         for d, term in zip(doses, up, strict=True)
     ]
     hi = _scenario(doses, links, factors, up, down, high=True)
     lo = _scenario(doses, links, factors, up, down, high=False)
-    i0 = _interval(lo.pro, lo.anti, hi.pro, hi.anti, 0)
-    lin_i0 = _interval(lo.pro, lo.anti, hi.pro, hi.anti, 2)
+    i0 = interval(lo.pro, lo.anti, hi.pro, hi.anti, 0)
+    lin_i0 = interval(lo.pro, lo.anti, hi.pro, hi.anti, 2)
     stressed = (
-        _add(lo.pro, lo.dual_pro),
-        _add(lo.anti, lo.dual_anti),
-        _add(hi.pro, hi.dual_pro),
-        _add(hi.anti, hi.dual_anti),
+        add(lo.pro, lo.dual_pro),
+        add(lo.anti, lo.dual_anti),
+        add(hi.pro, hi.dual_pro),
+        add(hi.anti, hi.dual_anti),
     )
     duals = [d.agent for d in doses if d.role == "dual"]
     wide = (all(a.dual_low == -1 for a in duals), all(a.dual_high == 1 for a in duals))
     return _Spans(
         i0=i0,
-        i1=_widened(_interval(*stressed, 0), i0, wide),
-        only_anti=_interval(
-            lo.pro, _add(lo.anti, lo.dual_up), hi.pro, _add(hi.anti, hi.dual_down), 0
-        ),
-        only_pro=_interval(
-            _add(lo.pro, lo.dual_down), lo.anti, _add(hi.pro, hi.dual_up), hi.anti, 0
-        ),
+        i1=widened(interval(*stressed, 0), i0, wide),
+        only_anti=interval(lo.pro, add(lo.anti, lo.dual_up), hi.pro, add(hi.anti, hi.dual_down), 0),
+        only_pro=interval(add(lo.pro, lo.dual_down), lo.anti, add(hi.pro, hi.dual_up), hi.anti, 0),
         lin_i0=lin_i0,
-        lin_i1=_widened(_interval(*stressed, 2), lin_i0, wide),
-    )
-
-
-def _interval(lo_pro: Sums, lo_anti: Sums, hi_pro: Sums, hi_anti: Sums, at: int) -> Interval:
-    """Interval of the sums at position ``at`` (0: with the logarithm, 2: plain)."""
-    return (
-        _end(lo_pro[at], lo_pro[at + 1], lo_anti[at], lo_anti[at + 1], -1),
-        _end(hi_pro[at], hi_pro[at + 1], hi_anti[at], hi_anti[at + 1], +1),
-    )
-
-
-def _widened(i1: Interval, i0: Interval, wide: tuple[bool, bool]) -> Interval:
-    return (
-        min(i1[0], i0[0]) if wide[0] else i1[0],
-        max(i1[1], i0[1]) if wide[1] else i1[1],
+        lin_i1=widened(interval(*stressed, 2), lin_i0, wide),
     )
 
 
@@ -202,23 +130,23 @@ def _scenario(
             lambda d: (d.down if d.role == lowered else d.up) * factors[d.matrix],
             lambda d: (d.down if high else d.up) * factors[d.matrix],
         )
-    pro = anti = dual_up = dual_down = dual_pro = dual_anti = _NONE
+    pro = anti = dual_up = dual_down = dual_pro = dual_anti = NOTHING
     for i, dose in enumerate(doses):
         upper, lower = up[i], down[i]
         if i in weakening:
             factor = factors[dose.matrix]
-            upper = _term(dose, dose.up * factor, weakening[i])
-            lower = _term(dose, dose.down * factor, weakening[i])
+            upper = term_of(dose, dose.up * factor, weakening[i])
+            lower = term_of(dose, dose.down * factor, weakening[i])
         if dose.role == "dual":
             agent = dose.agent
             to_pro = (1 + (agent.dual_high if high else agent.dual_low)) / 2
-            dual_up, dual_down = _add(dual_up, upper), _add(dual_down, lower)
-            dual_pro = _add(dual_pro, upper, to_pro)
-            dual_anti = _add(dual_anti, upper, 1 - to_pro)
+            dual_up, dual_down = add(dual_up, upper), add(dual_down, lower)
+            dual_pro = add(dual_pro, upper, to_pro)
+            dual_anti = add(dual_anti, upper, 1 - to_pro)
         elif dose.role == "pro":
-            pro = _add(pro, upper if raised == "pro" else lower)
+            pro = add(pro, upper if raised == "pro" else lower)
         else:
-            anti = _add(anti, upper if raised == "anti" else lower)
+            anti = add(anti, upper if raised == "anti" else lower)
     return _Scenario(pro, anti, dual_up, dual_down, dual_pro, dual_anti)
 
 
@@ -243,7 +171,7 @@ def _central(
         if not dose.potency:
             continue
         c = amount(dose)
-        term = _term(dose, c, weakening.get(i))
+        term = term_of(dose, c, weakening.get(i))
         y[dose.role] += term[0]
         x[dose.role] += term[2]
         upper += log10(1 + dose.optimistic * factors[dose.matrix])
@@ -258,18 +186,18 @@ def _central(
         b=b,
         b_lin=b_lin,
         dual_share=y["dual"] / total if total else 0.0,
-        i0=_hull([s.i0 for s in spans]),
-        i1=_hull([s.i1 for s in spans]),
+        i0=hull([s.i0 for s in spans]),
+        i1=hull([s.i1 for s in spans]),
         u=upper,
         terms=tuple(terms),
         fractions=fractions,
         aggregator_sensitive=b is not None and b_lin is not None and region(b) != region(b_lin),
-        only_anti=_hull([s.only_anti for s in spans]),
-        only_pro=_hull([s.only_pro for s in spans]),
+        only_anti=hull([s.only_anti for s in spans]),
+        only_pro=hull([s.only_pro for s in spans]),
         b_only_anti=balance(y["pro"], y["anti"] + y["dual"]),
         b_only_pro=balance(y["pro"] + y["dual"], y["anti"]),
-        lin_i0=_hull([s.lin_i0 for s in spans]),
-        lin_i1=_hull([s.lin_i1 for s in spans]),
+        lin_i0=hull([s.lin_i0 for s in spans]),
+        lin_i1=hull([s.lin_i1 for s in spans]),
         lin_dual_share=x["dual"] / total_x if total_x else 0.0,
         dual_terms=_dual_terms(doses, factors),
     )
@@ -280,12 +208,8 @@ def _dual_terms(
 ) -> tuple[tuple[str, float], ...]:
     """Dual entries by their largest possible term, largest first."""
     found = [
-        (d.id, _term(d, d.up * factors[d.matrix], None)[0])
+        (d.id, term_of(d, d.up * factors[d.matrix], None)[0])
         for d in doses
         if d.role == "dual" and d.potency
     ]
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
-
-
-def _hull(intervals: Sequence[Interval]) -> Interval:
-    return min(i[0] for i in intervals), max(i[1] for i in intervals)

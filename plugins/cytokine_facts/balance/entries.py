@@ -145,6 +145,7 @@ def _cv(panel: Panel, reading: Reading) -> float | None:
     match reading.statistic or panel.statistic:
         case Statistic.MEAN_SD:
             return ratio
-        case Statistic.MEAN_SEM if reading.n:
-            return ratio * sqrt(reading.n)
+        case Statistic.MEAN_SEM:
+            n = reading.n or panel.n
+            return ratio * sqrt(n) if n else None
     return None

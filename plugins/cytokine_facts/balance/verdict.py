@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from math import log10
 
 from ..model.entry import Entry, EntryState
-from .activity import region
 from .choose import Scored, counts
 from .method import (
     CLASS_COV,
@@ -27,6 +26,7 @@ from .result import (
     Robustness,
     Verdict,
 )
+from .sums import region
 
 REGIONS = {-1: Outcome.NET_ANTI, 0: Outcome.BALANCED, 1: Outcome.NET_PRO}
 U_FLOOR = log10(2)
