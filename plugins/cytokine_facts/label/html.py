@@ -1,0 +1,231 @@
+"""The label as HTML: one black box in the grammar of the food label, the same order everywhere.
+
+No style attribute, no script, no link. A page carries :func:`sprite` once; ``assets/label.css``
+does the rest.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from markupsafe import Markup
+
+from ..balance.result import Outcome
+from . import beam, title, words
+from .marks import inline, symbols
+from .numbers import DASH
+from .rows import Group, Row
+from .scale import mini
+from .view import Label
+
+HATCH = Markup(
+    '<pattern id="cf-hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path d="M0 0v5" stroke="currentColor" stroke-width="1.8"/>'
+    "</pattern>"
+)
+
+
+@cache
+def sprite() -> Markup:
+    """Return the hidden drawing that every page with a label or a mark carries once."""
+    heading = Markup('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>').format(
+        title.WIDTH, title.HEIGHT, title.PATH
+    )
+    return Markup(
+        '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
+        "<defs>{}{}{}</defs></svg>"
+    ).format(heading, symbols(), HATCH)
+
+
+_TITLE = Markup(
+    '<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span>'
+    '<svg viewBox="0 0 {} {}" aria-hidden="true"><use href="#cf-title" fill="currentColor"/>'
+    "</svg></h2>"
+)
+_BOX = Markup('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
+_P = Markup('<p class="{}">{}</p>')
+_PAIR = Markup('<p class="{}"><b>{}</b><b>{}</b></p>')
+_BALANCE = Markup('<p class="cf-bal{}"><span>Balance</span><strong>{}{}</strong></p>')
+_SMALL = Markup(" <small>{}</small>")
+_LEAD = Markup("<b>{}</b> {}")
+_PICTURE = Markup(
+    '<svg class="cf-pic" viewBox="0 0 {0:g} {1:g}" role="img" aria-labelledby="{2}-pt {2}-pd">'
+    '<title id="{2}-pt">{3}</title><desc id="{2}-pd">{4}</desc>'
+    '<g fill="currentColor" aria-hidden="true">{5}</g></svg>'
+)
+_KEY = Markup(
+    '<p class="cf-key"><span><i class="cf-k1"></i>likely range</span>'
+    '<span><i class="cf-k2"></i>if either-way entries count one way</span></p>'
+)
+_TABLE = Markup(
+    '<table class="cf-t"><caption class="cf-v">Every entry with its amount and its per cent of '
+    'the active level</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr>'
+    "</thead>{}</table>"
+)
+_GROUP = Markup(
+    '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
+    "{}</tbody>"
+)
+_ROW = Markup(
+    '<tr><th scope="row">{}<span class="cf-n">{}</span>{} <span class="{}">{}</span>{}'
+    '<span class="cf-v">, {}</span></th><td>{}</td></tr>'
+)
+_NAMES = Markup('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
+_NAME = Markup('<li>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
+_RANGE = Markup(' <span class="cf-r">{}</span>')
+_STAR = Markup('<span class="cf-st" role="img" aria-label="emphasised by the maker">★</span>')
+_NONE = Markup('<span class="cf-v">not rated</span><span aria-hidden="true">–</span>')
+_PLAIN = Markup(
+    '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
+    '<tr class="cf-l"><td colspan="2">{}</td></tr></tbody>'
+)
+_EVIDENCE = Markup(
+    '<table class="cf-e"><caption class="cf-v">Where the values come from</caption>'
+    "<tbody>{}</tbody></table>"
+)
+_FACT_ROW = Markup('<tr><th scope="row">{}<span>{}</span></th><td>{}</td></tr>')
+_ID = Markup('<div class="cf-id"><p>{}{}<br><span class="cf-mono">{}</span></p>{}</div>')
+
+
+def label_html(label: Label, *, uid: str = "cf", qr: Markup | None = None) -> Markup:
+    """Return the black box.
+
+    ``uid`` starts the ids in it, so that a page may hold several; ``qr`` is a picture for the
+    printed page.
+    """
+    parts = [
+        _TITLE.format(uid, title.WIDTH, title.HEIGHT),
+        Markup('<p class="cf-name" id="{}-name">{}</p>').format(uid, label.name),
+        *(_P.format("cf-fact", _strong(f.text) if f.strong else f.text) for f in label.facts),
+        _PAIR.format("cf-basis", "Basis", label.basis),
+        _P.format("cf-note", label.basis_note) if label.basis_note else "",
+        _P.format("cf-amt", label.measure),
+        _headline(label),
+        _PAIR.format("cf-basis cf-gr", "Data grade", label.grade),
+        _P.format("cf-note", label.grade_note) if label.grade_note else "",
+        _verdict(label),
+        _picture(label, uid),
+        _entries(label),
+        _evidence(label),
+        _warnings(label),
+        _P.format("cf-foot", words.FOOTNOTE),
+        _last(label, qr or Markup()),
+    ]
+    return _BOX.format(uid, Markup("").join(parts))
+
+
+def _strong(text: str) -> Markup:
+    return Markup("<strong>{}</strong>").format(text)
+
+
+def _headline(label: Label) -> Markup:
+    big, small = label.headline.big, label.headline.small
+    wide = " cf-w" if len(big) > 9 else ""
+    return _BALANCE.format(wide, big, _SMALL.format(small) if small else "")
+
+
+def _verdict(label: Label) -> Markup:
+    rest = [label.verdict[1], words.SCOPE]
+    if label.missing and label.outcome is Outcome.NOT_DETERMINABLE:
+        rest.insert(1, f"Missing: {'; '.join(label.missing[:3])}. {words.SEND}")
+    text = " ".join(filter(None, rest))
+    return _P.format("cf-verdict", _LEAD.format(label.verdict[0], text))
+
+
+def _picture(label: Label, uid: str) -> Markup:
+    found = beam.picture(label.drawing, label.scale)
+    drawing = label.drawing
+    svg = _PICTURE.format(
+        beam.WIDTH, found.height, uid, drawing.title, drawing.description, found.body
+    )
+    return svg + _KEY if label.scale is not None else svg
+
+
+def _entries(label: Label) -> Markup:
+    rows = label.rows
+    numbers = any(r.has_amount for r in rows)
+    converted = any(r.entry is not None and r.entry.has_number for r in rows)
+    column = ("Amount per mL" if converted else "Amount as printed") if numbers else "Named"
+    bodies = [_group(group) for group in label.groups]
+    for names, head, note in (
+        (label.not_seen, "Tested, result not seen", "not counted"),
+        (label.not_tested, "Not tested", "as the source says"),
+    ):
+        if names:
+            bodies.append(_PLAIN.format(head, note, ", ".join(names)))
+    if not bodies:
+        bodies.append(_PLAIN.format("No entries", "nothing was reported", "–"))
+    percent = "% active level*" if numbers else ""
+    return _TABLE.format(column, percent or _NONE, Markup("").join(bodies))
+
+
+def _group(group: Group) -> Markup:
+    """Return the rows with an amount one by one, and the mere names as one list."""
+    amounts = [r for r in group.rows if r.has_amount or r.amount != "no amount given"]
+    names = [r for r in group.rows if not (r.has_amount or r.amount != "no amount given")]
+    body = Markup("").join(_row(r) for r in amounts)
+    if len(names) < 3:
+        body += Markup("").join(_row(r) for r in names)
+    else:
+        body += _NAMES.format(Markup("").join(_name(r) for r in names))
+    return _GROUP.format(group.title, group.note, body)
+
+
+def _row(row: Row) -> Markup:
+    return _ROW.format(
+        inline(row.mark),
+        row.name,
+        _STAR if row.headline else "",
+        "cf-a" if row.has_amount else "cf-a cf-na",
+        row.amount,
+        _RANGE.format(row.range) if row.range else "",
+        words.LETTERS[row.mark[-1]].lower(),
+        _NONE if row.percent == DASH else row.percent,
+    )
+
+
+def _name(row: Row) -> Markup:
+    star = _STAR if row.headline else ""
+    return _NAME.format(inline(row.mark), row.name, star, words.LETTERS[row.mark[-1]].lower())
+
+
+def _evidence(label: Label) -> Markup:
+    of = f" of {label.total}"
+    rows = [
+        _FACT_ROW.format(_shapes(fill), text, f"{count}{of}")
+        for fill, text, count in label.letters
+        if count
+    ]
+    rows.append(_FACT_ROW.format("", "Core panel tested", label.core))
+    rows.append(_FACT_ROW.format("", "Live cells", label.live_cells))
+    return _EVIDENCE.format(Markup("").join(rows))
+
+
+@cache
+def _shapes(fill: str) -> Markup:
+    return Markup("").join(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr"))
+
+
+def _warnings(label: Label) -> Markup:
+    return sentences(label.warnings, "cf-warn") if label.warnings else Markup()
+
+
+def sentences(found: Iterable[words.Sentence], css: str) -> Markup:
+    """Return sentences with bold leads as a list."""
+    items = Markup("").join(Markup("<li><b>{}</b> {}</li>").format(*s) for s in found)
+    return Markup('<ul class="{}">{}</ul>').format(css, items)
+
+
+def _last(label: Label, qr: Markup) -> Markup:
+    fiction = _LEAD.format(*words.FICTIONAL) + " " if label.fictional else ""
+    return _ID.format(fiction, words.INDEPENDENT, label.ident, qr)
+
+
+def mini_scale(label: Label) -> Markup:
+    """Return the small scale for index rows and tables."""
+    lean = {Outcome.LIST_ANTI: -1, Outcome.LIST_PRO: 1}.get(label.outcome, 0)
+    return mini(label.scale, lean, label.drawing.title)
+
+
+def outcome_words(label: Label) -> str:
+    """Return the outcome in words for lists: ``8× anti``, ``List leans pro, 11 to 1 names``."""
+    return ", ".join(filter(None, (label.headline.big, label.headline.small)))

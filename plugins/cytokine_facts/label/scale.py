@@ -1,0 +1,138 @@
+"""The log-ratio scale: anti left, pro right, ±30×, two bands (solid I0, hatched I1)."""
+
+import math
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..balance.result import Activity
+from .numbers import log_ratio
+
+SPAN = math.log(30)
+"""Half the width of the scale as a log ratio; beyond it an arrow is drawn."""
+MARKS = (3, 10, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where point and bands lie, as ln(P/A), −∞ to +∞."""
+
+    point: float | None
+    likely: tuple[float, float]
+    """I0: the solid band."""
+    wide: tuple[float, float]
+    """I1: the hatched band."""
+
+
+def scale_of(activity: Activity) -> Scale:
+    """Return the scale of an activity."""
+    i0, i1 = activity.i0, activity.i1
+    return Scale(
+        None if activity.b is None else log_ratio(activity.b),
+        (log_ratio(i0[0]), log_ratio(i0[1])),
+        (log_ratio(i1[0]), log_ratio(i1[1])),
+    )
+
+
+def place(log: float, left: float, right: float) -> float:
+    """Return the x of a log ratio between the 30× ends, clipped to them."""
+    share = (max(-SPAN, min(SPAN, log)) / SPAN + 1) / 2
+    return round(left + share * (right - left), 1)
+
+
+_BAND = Markup(
+    '<path d="{d}" fill="#fff" class="cf-o" stroke="currentColor"/>'
+    '<path d="{d}" fill="url(#cf-hatch)"/>'
+)
+_LIKELY = Markup('<path d="{d}" fill="currentColor"/>')
+_POINT = Markup(
+    '<path d="M{x} {y0}V{y1}" stroke="#fff" class="cf-p" stroke-width="{wide}"/>'
+    '<path d="M{x} {y0}V{y1}" stroke="currentColor" stroke-width="{thin}"/>'
+)
+_TICK = Markup(
+    '<text x="{x}" y="{y}" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
+    '<path d="M{x} {t}v4" stroke="currentColor"/>'
+)
+_ZONE = Markup(
+    '<text x="{}" y="{}" class="cf-z" font-size="12" font-weight="700" '
+    'text-anchor="middle">{}</text>'
+)
+
+
+def _bar(low: float, high: float, y: float, height: float, ends: tuple[float, float]) -> str:
+    """Return a bar as a path; an end beyond the scale becomes an arrow head."""
+    x0, x1 = place(low, *ends), place(high, *ends)
+    if x1 - x0 < 1.5:
+        x0, x1 = x0 - 0.75, x1 + 0.75
+    tip = min(height * 0.6, (x1 - x0) / 2)
+    start = f"M{x0 + tip:g} {y:g}" if low < -SPAN else f"M{x0:g} {y:g}"
+    right = (
+        f"H{x1 - tip:g}l{tip:g} {height / 2:g}l{-tip:g} {height / 2:g}"
+        if high > SPAN
+        else (f"H{x1:g}v{height:g}")
+    )
+    left = f"H{x0 + tip:g}l{-tip:g} {-height / 2:g}z" if low < -SPAN else f"H{x0:g}z"
+    return start + right + left
+
+
+def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
+    """Return the full scale, 46 units high, with its words and ticks."""
+    left, right = 12.0, width - 12
+    three = [place(side * math.log(3), left, right) for side in (-1, 1)]
+    thirds = ((left + three[0]) / 2, width / 2, (three[1] + right) / 2)
+    parts = [
+        _ZONE.format(round(x, 1), y + 8, word)
+        for x, word in zip(thirds, ("net anti", "balanced", "net pro"), strict=True)
+    ]
+    axis = y + 23.5
+    parts.append(
+        Markup(
+            '<path d="M{} {}H{}" stroke="currentColor"/><path d="M{} {}v23M{} {}v23" '
+            'stroke="currentColor" stroke-width="1.1" stroke-dasharray="2.5 2"/>'
+        ).format(left, axis, right, three[0], axis - 11.5, three[1], axis - 11.5)
+    )
+    if scale is not None:
+        ends = (left, right)
+        parts.append(_BAND.format(d=_bar(*scale.wide, axis - 5.5, 11, ends)))
+        parts.append(_LIKELY.format(d=_bar(*scale.likely, axis - 6.5, 13, ends)))
+        if scale.point is not None:
+            x = place(scale.point, *ends)
+            parts.append(_POINT.format(x=x, y0=axis - 10, y1=axis + 9, wide=6, thin=2.6))
+    for factor in (-30, -10, -3, 0, 3, 10, 30):
+        log = math.copysign(math.log(abs(factor)), factor) if factor else 0.0
+        word = f"{abs(factor)}×" if factor else "even"
+        x = place(log, left, right)
+        parts.append(_TICK.format(x=x, y=y + 48, word=word, t=axis + 8.5))
+    return Markup("").join(parts)
+
+
+def mini(scale: Scale | None, lean: int, title: str) -> Markup:
+    """Return the small scale of lists and tables, 120 by 16.
+
+    ``lean`` draws an open arrow where nothing was weighed: −1 a list that leans anti, +1 pro,
+    0 neither; ``title`` is its text alternative.
+    """
+    ends = (4.0, 116.0)
+    three = [place(side * math.log(3), *ends) for side in (-1, 1)]
+    parts = [
+        Markup(
+            '<svg class="cf-mini" viewBox="0 0 120 16" width="120" height="16" role="img" '
+            'aria-label="{}"><path d="M4 8H116" stroke="currentColor" stroke-opacity=".6"/>'
+            '<path d="M{} 1v14M{} 1v14" stroke="currentColor" stroke-dasharray="2 2"/>'
+        ).format(title, *three)
+    ]
+    if scale is not None:
+        parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, ends)))
+        parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, ends)))
+        if scale.point is not None:
+            x = place(scale.point, *ends)
+            parts.append(_POINT.format(x=x, y0=1, y1=15, wide=5, thin=2.2))
+    elif lean:
+        parts.append(
+            Markup(
+                '<path d="M60 4.5H{}v-3l9 6.5-9 6.5v-3H60z" fill="#fff" class="cf-o" '
+                'stroke="currentColor" stroke-width="1.2"{}/>'
+            ).format(75, Markup(' transform="matrix(-1 0 0 1 120 0)"') if lean < 0 else "")
+        )
+    parts.append(Markup("</svg>"))
+    return Markup("").join(parts)

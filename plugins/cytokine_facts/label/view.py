@@ -1,0 +1,338 @@
+"""The label of a product as data: computed once, read by every renderer."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..balance.agent import agent_of
+from ..balance.compute import compute
+from ..balance.entries import entries_of
+from ..balance.method import METHOD
+from ..balance.result import Balance, Outcome, Reason
+from ..model.cytokine import Cytokine
+from ..model.entry import Agent, Entry, EntryState
+from ..model.maker import Maker
+from ..model.vocabulary import Basis
+from ..registry import Item, Registry
+from . import notes, words
+from .drawing import Drawing, drawing_of
+from .rows import Group, Row, RowMaker, grouped, readings_of
+from .scale import Scale, scale_of
+
+TABLE = "2026.1"
+"""Human version of the table of roles and potencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Everything that a label prints. No renderer computes anything."""
+
+    item: Item
+    balance: Balance
+    name: str
+    """Product name."""
+    maker: str
+    """Maker's name, or empty."""
+    fictional: bool
+    facts: tuple[notes.Fact, ...]
+    basis: str
+    basis_note: str
+    measure: str
+    """What the big text compares."""
+    headline: words.Headline
+    verdict: words.Sentence
+    grade: str
+    """``3 of 4, good``."""
+    grade_note: str
+    """``stale: …`` or empty."""
+    drawing: Drawing
+    scale: Scale | None
+    """``None`` where the outcome has no bands."""
+    groups: tuple[Group, ...]
+    others: tuple[Row, ...]
+    """Readings that the balance does not choose: another source or a lesser letter."""
+    not_seen: tuple[str, ...]
+    """Tested, result not seen."""
+    not_tested: tuple[str, ...]
+    """Said by the source not to have been tested."""
+    letters: tuple[tuple[str, str, int], ...]
+    """Fill, words and number of entries of each evidence letter, and of those not detected."""
+    total: int
+    """Entries on the label."""
+    core: str
+    """``11 of 15``: tested of the core panel."""
+    live_cells: str
+    warnings: tuple[words.Sentence, ...]
+    in_short: tuple[words.Sentence, ...]
+    missing: tuple[str, ...]
+    """What would give a verdict or lift the grade."""
+    sources: tuple[notes.SourceLine, ...]
+    panels: tuple[tuple[str, str, str], ...]
+    """Reference letter, description and note of every panel."""
+    cytokine_names: Mapping[str, str]
+    """Names of the cytokines in pairs and rules, by id."""
+    agents: Mapping[str, Agent]
+    """Roles and potencies that the balance used, by id."""
+    dated: date
+    """Day of the last review, else of the record."""
+    reviewed: bool
+    table: str
+    """Version of the table of roles and potencies."""
+    today: date
+    inputs_hash: str
+    """SHA-256 over the entries, roles, potencies and versions."""
+
+    @property
+    def id(self) -> str:
+        """maker/product."""
+        return self.item.id
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of the balance."""
+        return self.balance.verdict.outcome
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of every group, in order."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def stale(self) -> bool:
+        """True where the sample is older than the method allows."""
+        return self.balance.grade.stale
+
+    @property
+    def ident(self) -> str:
+        """The last line: id, versions, date."""
+        parts = (self.id, METHOD, f"roles {self.table}", self.dated.isoformat())
+        unreviewed = () if self.reviewed else ("not yet reviewed by a second person",)
+        return " · ".join(parts + unreviewed)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """All labels of a registry, each map in the order of the ids."""
+
+    products: Mapping[str, Label]
+    examples: Mapping[str, Label]
+
+    def __getitem__(self, id_: str) -> Label:
+        """Return a label of either kind."""
+        return self.products[id_] if id_ in self.products else self.examples[id_]
+
+
+def table_version(registry: Registry) -> str:
+    """Return the version of the table of roles and potencies: ``2026.1-1a2b3c4d``."""
+    return _table_version({i: agent_of(i, c) for i, c in registry.cytokines.items()})
+
+
+def _table_version(agents: Mapping[str, Agent]) -> str:
+    return f"{TABLE}-{_digest([_agent_key(agents[i]) for i in sorted(agents)])[:8]}"
+
+
+def make_labels(registry: Registry) -> Labels:
+    """Compute the label of every product and example."""
+    agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
+    table = _table_version(agents)
+
+    def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
+        return {
+            id_: make_label(
+                item, registry.cytokines, agents, registry.makers.get(item.maker), table,
+                registry.today,
+            )
+            for id_, item in items.items()
+        }  # fmt: skip
+
+    return Labels(all_of(registry.products), all_of(registry.examples))
+
+
+def make_label(
+    item: Item,
+    cytokines: Mapping[str, Cytokine],
+    agents: Mapping[str, Agent],
+    maker: Maker | None,
+    table: str,
+    today: date,
+) -> Label:
+    """Compute the balance of a product and everything that its label prints."""
+    record = item.record
+    entries = entries_of(record, item.readings, cytokines)
+    claim = record.claimed_ratio
+    balance = compute(
+        entries,
+        agents,
+        active_fraction=record.active_fraction,
+        claimed=(claim.anti, claim.pro) if claim else None,
+        today=today,
+    )
+    return label_of(item, balance, entries, cytokines, agents, maker, table, today)
+
+
+def label_of(
+    item: Item,
+    balance: Balance,
+    entries: tuple[Entry, ...],
+    cytokines: Mapping[str, Cytokine],
+    agents: Mapping[str, Agent],
+    maker: Maker | None,
+    table: str,
+    today: date,
+) -> Label:
+    """Return the label of a balance that is already computed."""
+    record = item.record
+    refs = notes.references(record)
+    found = readings_of(item)
+    make = RowMaker(record, balance, cytokines, agents, refs)
+    counted = [e for e in balance.chosen if e.state is not EntryState.NOT_TESTED]
+    chosen = {id(e) for e in counted}
+    rows = [make.row(e, found[e.panel, e.printed].reading) for e in counted]
+    rest = [e for e in entries if id(e) not in chosen and e not in counted]
+    others = [
+        make.row(e, found[e.panel, e.printed].reading, chosen=False)
+        for e in rest
+        if e.state is not EntryState.NOT_TESTED
+    ]
+    named = {e.cytokine for e in counted if e.cytokine}
+    unseen = [e for e in rest if e.state is EntryState.NOT_TESTED and e.cytokine not in named]
+    groups = grouped(rows, balance.verdict.path)
+    ordered = [row for group in groups for row in group.rows]
+    panels = [record.panels[i] for i in sorted({e.panel for e in counted})]
+    declared = bool(panels) and all(p.basis is Basis.DECLARED for p in panels)
+    names = {i: cytokines[i].name for i in agents if i in cytokines}
+    basis, basis_note = notes.basis(record, rows, panels)
+    cover = balance.coverage
+
+    def name(id_: str) -> str:
+        return names.get(id_, id_)
+
+    return Label(
+        item=item,
+        balance=balance,
+        name=record.name,
+        maker=maker.name if maker else "",
+        fictional=record.is_fictional,
+        facts=notes.facts(record, maker, panels),
+        basis=basis,
+        basis_note=basis_note,
+        measure=words.measure(balance.verdict.path),
+        headline=words.headline(balance),
+        verdict=words.verdict(balance, name, declared=declared),
+        grade=f"{balance.grade.value} of 4, {balance.grade.word}",
+        grade_note=_stale(balance),
+        drawing=drawing_of(balance, ordered, name),
+        scale=_scale(balance),
+        groups=groups,
+        others=tuple(others),
+        not_seen=_unseen(unseen, found, cytokines, "not seen"),
+        not_tested=_unseen(unseen, found, cytokines, "not tested"),
+        letters=_letters(ordered),
+        total=len(ordered),
+        core=f"{len(cover.core_tested)} of {len(cover.core_tested) + len(cover.core_missing)}",
+        live_cells=notes.live_cells(record),
+        warnings=notes.warnings(record, maker, balance, rows, panels),
+        in_short=tuple(
+            words.in_short(
+                balance, name, declared=declared, measured=sum(r.letter in "AB" for r in ordered)
+            )
+        ),
+        missing=tuple(words.needed(balance)),
+        sources=notes.source_lines(record),
+        panels=notes.panel_lines(record, refs),
+        cytokine_names=names,
+        agents=agents,
+        dated=record.reviewed_on or record.added,
+        reviewed=record.reviewed_on is not None,
+        table=table,
+        today=today,
+        inputs_hash=_inputs_hash(item, balance, entries, agents, table),
+    )
+
+
+def _scale(balance: Balance) -> Scale | None:
+    drawn = balance.verdict.outcome in (Outcome.NET_ANTI, Outcome.BALANCED, Outcome.NET_PRO)
+    if balance.activity is None or not (drawn or words.is_withheld(balance)):
+        return None
+    return scale_of(balance.activity)
+
+
+def _stale(balance: Balance) -> str:
+    if not balance.grade.stale:
+        return ""
+    return f"Stale: the sample is {balance.grade.age_months} months old."
+
+
+def _unseen(
+    entries: list[Entry],
+    found: Mapping[tuple[int, str], object],
+    cytokines: Mapping[str, Cytokine],
+    kind: str,
+) -> tuple[str, ...]:
+    names = []
+    for entry in entries:
+        resolved = found[entry.panel, entry.printed]
+        if str(resolved.reading.amount) == kind:  # type: ignore[attr-defined]
+            known = cytokines.get(entry.cytokine or "")
+            names.append(known.name if known else entry.printed)
+    return tuple(dict.fromkeys(names))
+
+
+def _letters(rows: list[Row]) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter(row.mark[-1] for row in rows)
+    return tuple((fill, text, counts[fill]) for fill, text in words.LETTERS.items())
+
+
+def _agent_key(agent: Agent) -> list[object]:
+    return [
+        agent.id, agent.role, agent.ed50_low, agent.ed50_high, agent.ic50_ref, agent.r50,
+        agent.mw_kda, sorted(agent.antagonises), agent.dual_low, agent.dual_high,
+    ]  # fmt: skip
+
+
+def _entry_key(entry: Entry) -> list[object]:
+    return [
+        entry.cytokine or entry.printed, str(entry.state), str(entry.letter), str(entry.matrix),
+        *(None if n is None else str(n.normalize())
+          for n in (entry.value, entry.low, entry.high, entry.lod)),
+        entry.cv, str(entry.latent), entry.headline, str(entry.sampled_on), entry.lots, entry.panel,
+    ]  # fmt: skip
+
+
+def _inputs_hash(
+    item: Item,
+    balance: Balance,
+    entries: tuple[Entry, ...],
+    agents: Mapping[str, Agent],
+    table: str,
+) -> str:
+    """Return the SHA-256 over everything that the balance takes, in canonical form.
+
+    Of the build's date only its consequence counts: whether the sample is stale.
+    """
+    ids = sorted({e.cytokine for e in entries if e.cytokine and e.cytokine in agents})
+    record = item.record
+    claim = record.claimed_ratio
+    return _digest(
+        [
+            METHOD,
+            table,
+            item.id,
+            str(record.active_fraction),
+            balance.grade.stale,
+            [str(claim.anti), str(claim.pro)] if claim else None,
+            sorted((_entry_key(e) for e in entries), key=repr),
+            [_agent_key(agents[i]) for i in ids],
+        ]
+    )
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+__all__ = ["Label", "Labels", "Reason", "make_label", "make_labels", "table_version"]

@@ -1,0 +1,351 @@
+"""Everything a label says in sentences of its own (CB-1.0 section 5), in one place.
+
+A test runs every sentence that can come out of here against :data:`BANNED`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..balance.result import Balance, Outcome, Reason, Robustness
+from ..model.vocabulary import Role, Use
+from .numbers import is_even, log_ratio, sided, span
+
+Namer = Callable[[str], str]
+"""Cytokine id to the name that labels print."""
+Sentence = tuple[str, str]
+"""A bold lead and the rest."""
+
+BANNED = re.compile(
+    r"\b(safe|unsafe|better|best|heals|anti-?ageing|recommended|treats|cures|causes)\b", re.I
+)
+FIXED = "More anti-inflammatory is not always better."
+"""The method's own exception to the banned words (CB-1.0 section 5)."""
+SCOPE = "Says nothing about safety, effect on skin, or any person."
+FOOTNOTE = (
+    "*Percent of the amount at which lab cells respond half-way (ED50). It describes declared or "
+    "measured proteins and published cell-assay potencies. Not a dose, not a safety limit, "
+    f"not an effect on skin. {FIXED}"
+)
+INDEPENDENT = "Independent label: not issued or reviewed by an authority or the maker."
+FICTIONAL: Sentence = ("Fictional sample.", "Not a real product.")
+SEND = "To add data, send a report with its source: see Contribute."
+
+REGION = {
+    Outcome.NET_ANTI: "net anti",
+    Outcome.BALANCED: "balanced",
+    Outcome.NET_PRO: "net pro",
+    Outcome.LIST_ANTI: "leans anti",
+    Outcome.LIST_PRO: "leans pro",
+    Outcome.LIST_MIXED: "mixed",
+    Outcome.NOT_DETERMINABLE: "no verdict",
+}
+SIDES = {Role.ANTI: "anti-inflammatory", Role.PRO: "inflammatory"}
+LETTERS = {
+    "a": "Independent lab",
+    "b": "Lab of maker or authors",
+    "c": "Stated, or no method given",
+    "d": "Inferred, not counted",
+    "x": "Tested, not detected",
+}
+SHORT_LETTERS = {
+    "A": "independent",
+    "B": "maker or authors",
+    "C": "stated",
+    "D": "inferred",
+}
+GROUPS = {
+    "anti": ("Anti-inflammatory", "Anti"),
+    "pro": ("Pro-inflammatory", "Pro"),
+    "dual": ("Either way", "Either way"),
+    "neutral": ("Not scored", "Not scored"),
+    "unknown": ("Not classified", "Not classified"),
+}
+CONTEXT = {
+    Use.DAILY: "Daily use: proteins pass intact skin poorly; effects of the listed amounts are "
+    "unproven.",
+    Use.POST_PROCEDURE: "After a procedure: the skin barrier is open and there is evidence on "
+    "both sides; ask the clinician.",
+}
+REASONS = {
+    Reason.NO_CLASSIFIED_ENTRIES: "no entry is a cytokine that the balance knows",
+    Reason.NO_PRODUCT_DATA: "nothing was reported of this product itself",
+    Reason.ONE_SIDED_PANEL: "only one side of the balance was tested",
+    Reason.POTENCY_GAP: "most amounts have no published potency to weigh them with",
+    Reason.BELOW_ACTIVITY_FLOOR: "all amounts together stay below one active level, "
+    "even read generously",
+    Reason.LODS_TOO_HIGH: "every entry was below its detection limit",
+    Reason.DUAL_ROLE_DOMINATES: "entries that act either way carry most of the activity",
+    Reason.INTERVAL_SPANS: "the likely range reaches over more than one verdict",
+    Reason.TOO_FEW: "fewer than 5 names are classified as pro or anti",
+    Reason.COVERAGE: "too many names on the list are not classified",
+    Reason.LOW_DATA_GRADE: "the data grade is 2 of 4 or less",
+    Reason.DUAL_UNTESTED: "IL-6 or TGF-β was not tested",
+    Reason.AGGREGATOR_SENSITIVE: "plain sums without the logarithm say otherwise",
+}
+REMEDIES = {
+    Reason.NO_CLASSIFIED_ENTRIES: "a list of the cytokines in it",
+    Reason.NO_PRODUCT_DATA: "a measurement of this product",
+    Reason.ONE_SIDED_PANEL: "at least 2 cytokines tested on each side",
+    Reason.POTENCY_GAP: "published potencies (ED50) for the measured cytokines",
+    Reason.LODS_TOO_HIGH: "an assay with lower detection limits",
+    Reason.TOO_FEW: "more names, or amounts",
+    Reason.COVERAGE: "names that can be matched to known cytokines",
+    Reason.DUAL_ROLE_DOMINATES: "which way IL-6 and TGF-β act here",
+    Reason.INTERVAL_SPANS: "more lots, or a more precise assay",
+    Reason.BELOW_ACTIVITY_FLOOR: "amounts in the finished product",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The big text of a label."""
+
+    big: str
+    small: str
+    """Said beside it in small print, or empty."""
+
+
+def listed(names: Sequence[str], limit: int = 4, what: str = "entries") -> str:
+    """Return names as running text; ``6 entries`` where there are more than ``limit``."""
+    if len(names) > limit:
+        return f"{len(names)} {what}"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return ``1 name``, ``2 names``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def headline(balance: Balance) -> Headline:
+    """Return the big text of an outcome (design: label, section 3)."""
+    verdict, tilt, activity = balance.verdict, balance.tilt, balance.activity
+    b = activity.b if activity is not None and activity.b is not None else 0.0
+    names = f"{max(tilt.pro, tilt.anti)} to {min(tilt.pro, tilt.anti)} names"
+    match verdict.outcome:
+        case Outcome.NET_ANTI | Outcome.NET_PRO:
+            return Headline(sided(log_ratio(b)), "")
+        case Outcome.BALANCED:
+            return Headline("Balanced", sided(log_ratio(b)))
+        case Outcome.LIST_ANTI:
+            return Headline("List leans anti", names)
+        case Outcome.LIST_PRO:
+            return Headline("List leans pro", names)
+        case Outcome.LIST_MIXED:
+            return Headline("List is mixed", f"{tilt.anti} anti to {tilt.pro} pro names")
+    if is_withheld(balance):
+        return Headline("No verdict", "")
+    if Reason.BELOW_ACTIVITY_FLOOR in verdict.reasons:
+        return Headline("Below active level", "")
+    return Headline("Not enough data", "")
+
+
+def is_withheld(balance: Balance) -> bool:
+    """True where enough was measured and the verdict is withheld all the same (rules 2f, 2h)."""
+    reasons = balance.verdict.reasons
+    return balance.verdict.outcome is Outcome.NOT_DETERMINABLE and (
+        Reason.INTERVAL_SPANS in reasons or Reason.DUAL_ROLE_DOMINATES in reasons
+    )
+
+
+def measure(path: str) -> str:
+    """Return the line over the big text: what is compared."""
+    match path:
+        case "activity":
+            return "Anti : pro, weighed by activity on lab cells"
+        case "names":
+            return "Anti : pro, names on the list, not weighed"
+    return "Anti : pro"
+
+
+def verdict(balance: Balance, name: Namer, *, declared: bool) -> Sentence:
+    """Return the verdict sentence: a bold lead, what it rests on, how sure it is."""
+    found, tilt = balance.verdict, balance.tilt
+    kind = "declared list" if declared else "list"
+    classified = tilt.pro + tilt.anti
+    match found.outcome:
+        case Outcome.NET_ANTI:
+            lead = "Measured cytokines: net anti-inflammatory in vitro balance."
+        case Outcome.NET_PRO:
+            lead = "Measured cytokines: net inflammatory in vitro balance."
+        case Outcome.BALANCED:
+            lead = "Measured cytokines: balanced in vitro, within 3× either way."
+        case Outcome.LIST_ANTI:
+            share = f"{tilt.anti} of {classified} classified names"
+            lead = f"The {kind} leans anti-inflammatory: {share}."
+        case Outcome.LIST_PRO:
+            lead = f"The {kind} leans inflammatory: {tilt.pro} of {classified} classified names."
+        case Outcome.LIST_MIXED:
+            lead = f"The {kind} is mixed: {tilt.anti} anti-inflammatory, {tilt.pro} inflammatory."
+        case _:
+            start = "No verdict: " if found.path == "activity" and is_withheld(balance) else ""
+            why = reason(balance, name)
+            lead = f"{start}{why if start else why[:1].upper() + why[1:]}."
+    rest = [_range(balance), _dependence(balance, name), _tentative(balance), _rules_out(balance)]
+    return lead, " ".join(filter(None, rest))
+
+
+def reason(balance: Balance, name: Namer) -> str:
+    """Return why there is no verdict, as a clause."""
+    found = balance.verdict
+    if Reason.DUAL_ROLE_DOMINATES in found.reasons and found.depends_on:
+        who = listed([name(i) for i in found.depends_on])
+        carry = "carries" if len(found.depends_on) == 1 else "carry"
+        return f"{who} {carry} most of the activity and can act either way"
+    return "; ".join(REASONS[r] for r in found.reasons) or "nothing was reported"
+
+
+def _range(balance: Balance) -> str:
+    activity = balance.activity
+    if activity is None or balance.verdict.path != "activity":
+        return ""
+    if balance.verdict.outcome is Outcome.NOT_DETERMINABLE and not is_withheld(balance):
+        return ""
+    low, high = (log_ratio(b) for b in activity.i0)
+    if low <= -4.6 and high >= 4.6:
+        return "The likely range covers the whole scale."
+    return f"Likely {span(low, high)}."
+
+
+def _dependence(balance: Balance, name: Namer) -> str:
+    """Say what changes if the entries that act either way all act one way."""
+    found = balance.verdict
+    if found.robustness is not Robustness.DEPENDS_ON_DUAL or not found.depends_on:
+        return ""
+    who = listed([name(i) for i in found.depends_on])
+    many = len(found.depends_on) > 1
+    for rule, way in (("dual_pro", "pro-inflammatory"), ("dual_anti", "anti-inflammatory")):
+        other = next((r for r in balance.other_rules if r.rule == rule), None)
+        if other is not None and other.outcome is not found.outcome:
+            word = REGION[other.outcome]
+            act = "all act" if many else "acts"
+            return f"{word[:1].upper() + word[1:]} if {who} {act} {way}."
+    return f"Depends on {who}, which can act either way."
+
+
+def _tentative(balance: Balance) -> str:
+    if balance.verdict.robustness is not Robustness.TENTATIVE:
+        return ""
+    why = "; ".join(REASONS[r] for r in balance.verdict.reasons)
+    return f"Tentative: {why}." if why else "Tentative."
+
+
+def _rules_out(balance: Balance) -> str:
+    if balance.verdict.outcome is not Outcome.NOT_DETERMINABLE or not balance.verdict.rules_out:
+        return ""
+    return f"Rules out: {listed([REGION[o] for o in balance.verdict.rules_out])}."
+
+
+def dilution(balance: Balance) -> str:
+    """Return the words for amounts of an ingredient whose share in the product is unknown."""
+    if balance.activity is not None and len(balance.activity.fractions) > 1:
+        return "of the active ingredient, dilution unknown"
+    return ""
+
+
+def in_short(balance: Balance, name: Namer, *, declared: bool, measured: int) -> list[Sentence]:
+    """Return at most four sentences that say what the label says.
+
+    ``measured`` counts the entries with a result of a laboratory (letters A and B).
+    """
+    lead, rest = verdict(balance, name, declared=declared)
+    found: list[Sentence] = [(lead, rest)]
+    if balance.verdict.path == "names" and balance.activity is None:
+        found.append(
+            ("No amounts are given.", "A list of names says what is there, not how much of it.")
+        )
+    elif balance.verdict.outcome is Outcome.NOT_DETERMINABLE:
+        found.append(_needed(balance))
+    found += [s for s in (_claim(balance), _headline_gap(balance), _carriers(balance, name)) if s]
+    cover = balance.coverage
+    core = len(cover.core_tested), len(cover.core_tested) + len(cover.core_missing)
+    found = found[:3]
+    found.append(
+        (
+            f"{measured} of {counted(cover.entries, 'entry', 'entries')}",
+            f"come from a laboratory with its method or lot; {core[0]} of the {core[1]} "
+            "core cytokines were tested.",
+        )
+    )
+    return found
+
+
+def needed(balance: Balance) -> list[str]:
+    """Return what is missing for a verdict or for the next data grade, as clauses."""
+    wanted = [REMEDIES[r] for r in balance.verdict.reasons if r in REMEDIES]
+    return wanted + [m for m in balance.grade.missing if m not in wanted]
+
+
+def _needed(balance: Balance) -> Sentence:
+    wanted = [REMEDIES[r] for r in balance.verdict.reasons if r in REMEDIES]
+    return "Missing:", f"{'; '.join(wanted or ['any report'])}. {SEND}"
+
+
+def _claim(balance: Balance) -> Sentence | None:
+    claim = balance.claim
+    if claim is None or claim.matches:
+        return None
+    anti, pro = balance.tilt.anti, balance.tilt.pro
+    return (
+        "The claimed ratio does not match.",
+        f"The source claims {claim.claimed:.3g} to 1, anti to pro; its own list has "
+        f"{anti} anti and {pro} pro names.",
+    )
+
+
+def _headline_gap(balance: Balance) -> Sentence | None:
+    if not balance.notice or balance.headline is None:
+        return None
+    head, tilt = balance.headline, balance.tilt
+    return (
+        "What is emphasised differs from the list.",
+        f"The maker's own highlights are {head.anti} anti to {head.pro} pro, the whole list is "
+        f"{tilt.anti} to {tilt.pro}.",
+    )
+
+
+def _carriers(balance: Balance, name: Namer) -> Sentence | None:
+    """Name the one or two entries that make most of the heavier side."""
+    activity = balance.activity
+    if activity is None or balance.verdict.path != "activity" or activity.b is None:
+        return None
+    side = "pro" if activity.b > 0 else "anti"
+    terms = sorted((t for t in activity.terms if t.role == side), key=lambda t: (-t.y, t.cytokine))
+    total = sum(t.y for t in terms)
+    if len(terms) < 2 or total <= 0:
+        return None
+    top = terms[: 1 if terms[0].y / total > 0.6 else 2]
+    share = sum(t.y for t in top) / total
+    make = "makes" if len(top) == 1 else "make"
+    return (
+        f"{listed([name(t.cytokine) for t in top])} {make} {100 * share:.0f}%",
+        f"of the {SIDES[Role(side)]} side.",
+    )
+
+
+def picture(balance: Balance, name: Namer, weighed: tuple[int, int]) -> Sentence:
+    """Return title and description of the balance graphic, for those who do not see it."""
+    head = headline(balance)
+    tilt = balance.tilt
+    title = f"Balance: {head.big}" + (f", {head.small}" if head.small else "")
+    activity = balance.activity
+    counts = f"{tilt.anti} anti-inflammatory, {tilt.pro} pro-inflammatory, {tilt.dual} either way."
+    end = "The table below lists every entry."
+    if balance.verdict.path != "activity" or activity is None or activity.b is None:
+        return title, f"Nothing was weighed. Names: {counts} {end}"
+    log = log_ratio(activity.b)
+    down = "level" if is_even(log) else f"down on the {'pro' if log > 0 else 'anti'} side"
+    if is_withheld(balance):
+        down = "held level by a pin"
+    i0, i1 = (span(*(log_ratio(b) for b in i)) for i in (activity.i0, activity.i1))
+    return title, (
+        f"A balance scale, {down}. Weighed: {weighed[0]} anti, {weighed[1]} pro. Likely range "
+        f"{i0}; {i1} if the entries that act either way all count one way. Less than 3× either "
+        f"way is called balanced. {end}"
+    )
+
+
+def plain_ratio(b: float | None) -> str:
+    """Return a balance as a ratio with its side, or ``no value``."""
+    return "no value" if b is None else sided(log_ratio(b))
