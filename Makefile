@@ -11,6 +11,9 @@ PORT ?= 8000
 JOBS ?= 2
 ARGS ?=
 
+# The theme's notice about a successor of MkDocs says nothing to a contributor.
+export NO_MKDOCS_2_WARNING := 1
+
 VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH := .cache/check
@@ -89,7 +92,7 @@ $(VENV)/made.stamp:
 	@command -v "$(PYTHON)" >/dev/null || { \
 		echo "$(PYTHON) was not found: install Python 3.11 or newer." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" -V 2>&1)." >&2; \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" -V 2>&1 | head -n 1)." >&2; \
 		echo "If another is installed, name it: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || bash .ci/apt-install \
 		"make a Python environment" \
