@@ -29,7 +29,16 @@ def activity_of(scored: Iterable[Scored], active_fraction: float | None) -> Acti
     ``active_fraction`` is the share of an active ingredient in the product, ``None`` if unknown.
     The central values and U are those at the largest fraction, the intervals hulls over all.
     """
-    doses = [dose for item in scored if (dose := dose_of(item)) is not None]
+    return activity_from(doses_of(scored), active_fraction)
+
+
+def doses_of(scored: Iterable[Scored]) -> list[Dose]:
+    """Return the doses of the entries that have a number, in their order."""
+    return [dose for item in scored if (dose := dose_of(item)) is not None]
+
+
+def activity_from(doses: Sequence[Dose], active_fraction: float | None) -> Activity | None:
+    """Return measure (d) of doses; see :func:`activity_of`."""
     if not doses:
         return None
     links = links_of(doses)

@@ -1,7 +1,10 @@
 """A cytokine record as the balance takes it: role, potency, mass (CB-1.0 section 2)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from ..model.amount import Amount
 from ..model.cytokine import Cytokine, Potency
 from ..model.entry import Agent
 from ..model.units import parse_unit
@@ -30,6 +33,27 @@ def agent_of(id: str, cytokine: Cytokine) -> Agent:
         dual_low=float(dual[0]) if dual else -1.0,
         dual_high=float(dual[1]) if dual else 1.0,
     )
+
+
+def illustrated(agents: Mapping[str, Agent], potencies: Mapping[str, Amount]) -> dict[str, Agent]:
+    """Return the agents with the made-up potencies of a fictional example in place of their own.
+
+    Roles stay those of the registry. A single number is widened as a single ED50 is (CB-1.0
+    section 2); for a soluble antagonist it is the IC50 on its own.
+    """
+    changed = dict(agents)
+    for id_, amount in potencies.items():
+        if id_ not in agents or amount.value is None:
+            continue
+        potency = amount.in_pg_ml(amount.value)
+        assert potency is not None, "the record's own check refuses other units"
+        point = float(potency)
+        if agents[id_].antagonises:
+            changed[id_] = replace(agents[id_], ic50_ref=point)
+        else:
+            low, high = point / K_SINGLE_ED50, point * K_SINGLE_ED50
+            changed[id_] = replace(agents[id_], ed50_low=low, ed50_high=high)
+    return changed
 
 
 def _ed50(potency: Potency) -> tuple[float, float]:

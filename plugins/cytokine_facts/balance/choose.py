@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.entry import Agent, Entry, EntryState
+from ..model.vocabulary import Letter
 
 _STATES = {
     EntryState.VALUE: 0,
@@ -25,7 +26,7 @@ class Scored(NamedTuple):
 
 def counts(entry: Entry) -> bool:
     """Tell whether an entry counts at all: neither inferred (letter D) nor untested."""
-    return entry.letter.is_counted and entry.state is not EntryState.NOT_TESTED
+    return entry.letter is not Letter.D and entry.state is not EntryState.NOT_TESTED
 
 
 def tested(entry: Entry) -> bool:
@@ -35,7 +36,7 @@ def tested(entry: Entry) -> bool:
     """
     if not counts(entry):
         return False
-    return entry.state is not EntryState.PRESENT or entry.letter.value in "AB"
+    return entry.state is not EntryState.PRESENT or entry.letter is not Letter.C
 
 
 def choose(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -69,7 +70,7 @@ def _rank(entry: Entry) -> tuple[object, ...]:
     sampled = entry.sampled_on or date.min
     return (
         not counts(entry),
-        entry.letter.value,
+        entry.letter,
         -sampled.toordinal(),
         not entry.has_number,
         _STATES[entry.state],

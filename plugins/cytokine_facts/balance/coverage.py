@@ -7,6 +7,7 @@ the least known matrix of the pro, anti and dual entries speak for the product.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ..model.entry import Agent, Entry, EntryState
 from ..model.vocabulary import Letter, Matrix
@@ -38,29 +39,66 @@ def coverage_of(
             classified += 1
             if tested(entry):
                 symbols.add(agent.symbol)
+    tally = tally_of(scored)
+    return Coverage(
+        classified=classified,
+        entries=entries,
+        class_cov=classified / entries if entries else 0.0,
+        core_tested=tuple(s for s in CORE_PANEL if s in symbols),
+        core_missing=tuple(s for s in CORE_PANEL if s not in symbols),
+        dual_untested="IL6" not in symbols or not symbols & _TGFB,
+        q=tally.q,
+        potency_gap=tally.potency_gap,
+        pro_tested=tally.pro_tested,
+        anti_tested=tally.anti_tested,
+        dual_tested=tally.dual_tested,
+        all_below_lod=tally.all_below_lod,
+    )
+
+
+class Tally(NamedTuple):
+    """Counts of P, A and D entries; tallies of parts add up to that of the whole."""
+
+    entries: int = 0
+    numbered: int = 0
+    below_lod: int = 0
+    sided: int = 0
+    """P and A entries."""
+    without_potency: int = 0
+    """P and A entries without potency."""
+    pro_tested: int = 0
+    anti_tested: int = 0
+    dual_tested: int = 0
+
+    @property
+    def q(self) -> float:
+        """Share with a number or a limit."""
+        return self.numbered / self.entries if self.entries else 0.0
+
+    @property
+    def potency_gap(self) -> float:
+        """Share of P and A entries without potency."""
+        return self.without_potency / self.sided if self.sided else 0.0
+
+    @property
+    def all_below_lod(self) -> bool:
+        """True where every entry lies below its limit."""
+        return 0 < self.entries == self.below_lod
+
+
+def tally_of(scored: Iterable[Scored]) -> Tally:
+    """Count the P, A and D entries."""
     looked = {"pro": 0, "anti": 0, "dual": 0}
-    numbered = sided = without = below = 0
+    entries = numbered = below = sided = without = 0
     for entry, agent, role in scored:
+        entries += 1
         numbered += entry.has_number
         below += entry.state is EntryState.BELOW_LOD
         looked[role] += tested(entry)
         if role != "dual":
             sided += 1
             without += not has_potency(agent)
-    return Coverage(
-        classified=classified,
-        entries=entries,
-        class_cov=classified / entries if entries else 0.0,
-        q=numbered / len(scored) if scored else 0.0,
-        core_tested=tuple(s for s in CORE_PANEL if s in symbols),
-        core_missing=tuple(s for s in CORE_PANEL if s not in symbols),
-        potency_gap=without / sided if sided else 0.0,
-        pro_tested=looked["pro"],
-        anti_tested=looked["anti"],
-        dual_tested=looked["dual"],
-        dual_untested="IL6" not in symbols or not symbols & _TGFB,
-        all_below_lod=bool(scored) and below == len(scored),
-    )
+    return Tally(entries, numbered, below, sided, without, *looked.values())
 
 
 def letter_reached(chosen: Iterable[Entry], scored: Sequence[Scored]) -> Letter | None:

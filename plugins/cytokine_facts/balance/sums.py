@@ -58,7 +58,7 @@ def _end(pro: float, var_pro: float, anti: float, var_anti: float, sign: int) ->
 
 
 def interval(lo_pro: Sums, lo_anti: Sums, hi_pro: Sums, hi_anti: Sums, at: int) -> Interval:
-    """Return the interval of b from the sums at position ``at`` (0: with the logarithm, 2: plain)."""
+    """Return the interval of b from the sums at ``at`` (0: with the logarithm, 2: plain)."""
     return (
         _end(lo_pro[at], lo_pro[at + 1], lo_anti[at], lo_anti[at + 1], -1),
         _end(hi_pro[at], hi_pro[at + 1], hi_anti[at], hi_anti[at + 1], +1),

@@ -5,6 +5,7 @@ from math import log10
 
 from ..model.entry import Entry, EntryState
 from .choose import Scored, counts
+from .coverage import Tally
 from .method import (
     CLASS_COV,
     DUAL_SHARE,
@@ -74,7 +75,7 @@ def _by_activity(activity: Activity, coverage: Coverage, grade: Grade) -> Verdic
     )
 
 
-def gate(coverage: Coverage, u: float) -> Reason | None:
+def gate(coverage: Coverage | Tally, u: float) -> Reason | None:
     """Return what withholds a verdict before any interval is looked at: steps 2a to 2d."""
     if coverage.pro_tested < MIN_SIDE or coverage.anti_tested < MIN_SIDE:
         return Reason.ONE_SIDED_PANEL
