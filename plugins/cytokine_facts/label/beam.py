@@ -197,9 +197,9 @@ def _row_of(marks: Sequence[str], y: float, room: int, middle: float = 170) -> M
 
 
 def _columns(drawing: Drawing) -> Picture:
-    """Two columns of marks growing from the floor: names, nothing weighed."""
+    """Draw two columns of marks growing from the floor: names, nothing weighed."""
     tallest = max(len(drawing.anti), len(drawing.pro))
-    per_row = 6 if tallest > 12 else 4 if tallest > 4 else 3
+    per_row = max(3, min(7, math.ceil(math.sqrt(1.5 * tallest))))
     layers = max(1, math.ceil(min(tallest, MOST_COLUMN) / per_row))
     floor = 26.0 + layers * PITCH
     parts = [_HEADS]
@@ -250,7 +250,7 @@ _COUNT = Markup(
 
 
 def _counts(drawing: Drawing) -> Picture:
-    """Four counts side by side, each with the shape of its role."""
+    """Draw four counts side by side, each with the shape of its role."""
     parts = []
     shapes = ("ci-a", "sq-a", "di-a", "tr-a")
     for i, (n, shape, word) in enumerate(
@@ -260,5 +260,5 @@ def _counts(drawing: Drawing) -> Picture:
         mark = use(shape, x - 5.5, 42, 11)
         parts.append(_COUNT.format(x=x, n=n, mark=mark, word=word))
     parts.append(_LINE.format("M85 8V72M170 8V72M255 8V72", 1))
-    parts.append(_TEXT.format(170, 92, "middle", "names listed: nothing was weighed"))
+    parts.append(_TEXT.format(170, 92, "middle", "what is listed; nothing was weighed"))
     return Picture(98, Markup("").join(parts))

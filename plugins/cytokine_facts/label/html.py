@@ -4,13 +4,14 @@ No style attribute, no script, no link. A page carries :func:`sprite` once; ``as
 does the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from markupsafe import Markup
 
 from ..balance.result import Outcome
 from . import beam, title, words
+from .drawing import Kind
 from .marks import inline, symbols
 from .numbers import DASH
 from .rows import Group, Row
@@ -57,10 +58,11 @@ _KEY = Markup(
     '<span><i class="cf-k2"></i>if either-way entries count one way</span></p>'
 )
 _TABLE = Markup(
-    '<table class="cf-t"><caption class="cf-v">Every entry with its amount and its per cent of '
-    'the active level</caption><thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr>'
-    "</thead>{}</table>"
+    '<table class="cf-t"><caption class="cf-v">Every entry, its amount and its per cent of '
+    "the active level</caption><thead><tr>{}</tr></thead>{}</table>"
 )
+_COLUMNS = Markup('<th scope="col">Amount per mL</th><th scope="col">% active level*</th>')
+_COLUMN = Markup('<th scope="col" colspan="2">{}</th>')
 _GROUP = Markup(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
     "{}</tbody>"
@@ -69,10 +71,18 @@ _ROW = Markup(
     '<tr><th scope="row">{}<span class="cf-n">{}</span>{} <span class="{}">{}</span>{}'
     '<span class="cf-v">, {}</span></th><td>{}</td></tr>'
 )
+_AMOUNT_ROW = Markup(
+    '<tr><th scope="row">{}<span class="cf-n">{}</span>{}<span class="cf-v">, {}</span></th>'
+    '<td class="{}">{}{}</td></tr>'
+)
 _NAMES = Markup('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
-_NAME = Markup('<li>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
+_NAME = Markup('<li{}>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
+_WIDE = Markup(' class="cf-wide"')
+NARROW = 14
+"""Names up to this length stand three to a line."""
 _RANGE = Markup(' <span class="cf-r">{}</span>')
 _STAR = Markup('<span class="cf-st" role="img" aria-label="emphasised by the maker">★</span>')
+_SIGN = Markup('<span class="cf-st" aria-hidden="true">★</span>')
 _NONE = Markup('<span class="cf-v">not rated</span><span aria-hidden="true">–</span>')
 _PLAIN = Markup(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
@@ -102,12 +112,13 @@ def label_html(label: Label, *, uid: str = "cf", qr: Markup | None = None) -> Ma
         _headline(label),
         _PAIR.format("cf-basis cf-gr", "Data grade", label.grade),
         _P.format("cf-note", label.grade_note) if label.grade_note else "",
+        sentences(label.alerts, "cf-warn") if label.alerts else "",
         _verdict(label),
         _picture(label, uid),
         _entries(label),
         _evidence(label),
         _warnings(label),
-        _P.format("cf-foot", words.FOOTNOTE),
+        _P.format("cf-foot", words.footnote(label.has_percents)),
         _last(label, qr or Markup()),
     ]
     return _BOX.format(uid, Markup("").join(parts))
@@ -124,11 +135,11 @@ def _headline(label: Label) -> Markup:
 
 
 def _verdict(label: Label) -> Markup:
-    rest = [label.verdict[1], words.SCOPE]
-    if label.missing and label.outcome is Outcome.NOT_DETERMINABLE:
-        rest.insert(1, f"Missing: {'; '.join(label.missing[:3])}. {words.SEND}")
-    text = " ".join(filter(None, rest))
-    return _P.format("cf-verdict", _LEAD.format(label.verdict[0], text))
+    text = " ".join(filter(None, (label.verdict[1], words.SCOPE)))
+    said = _P.format("cf-verdict", _LEAD.format(label.verdict[0], text))
+    if label.drawing.kind is Kind.COUNTS:
+        said += _P.format("cf-verdict", _LEAD.format(*words.missing(label.balance)))
+    return said
 
 
 def _picture(label: Label, uid: str) -> Markup:
@@ -141,11 +152,9 @@ def _picture(label: Label, uid: str) -> Markup:
 
 
 def _entries(label: Label) -> Markup:
-    rows = label.rows
-    numbers = any(r.has_amount for r in rows)
-    converted = any(r.entry is not None and r.entry.has_number for r in rows)
-    column = ("Amount per mL" if converted else "Amount as printed") if numbers else "Named"
-    bodies = [_group(group) for group in label.groups]
+    numbers = label.has_amounts
+    row = _row if label.has_percents else _amount_row
+    bodies = [_group(group, row, names_only=not numbers) for group in label.groups]
     for names, head, note in (
         (label.not_seen, "Tested, result not seen", "not counted"),
         (label.not_tested, "Not tested", "as the source says"),
@@ -153,18 +162,23 @@ def _entries(label: Label) -> Markup:
         if names:
             bodies.append(_PLAIN.format(head, note, ", ".join(names)))
     if not bodies:
-        bodies.append(_PLAIN.format("No entries", "nothing was reported", "–"))
-    percent = "% active level*" if numbers else ""
-    return _TABLE.format(column, percent or _NONE, Markup("").join(bodies))
+        bodies.append(_PLAIN.format("Nothing was reported", "", "–"))
+    if label.has_percents:
+        head = _COLUMNS
+    elif numbers:
+        head = _COLUMN.format("Amount per mL" if label.basis.startswith("1 mL") else "Amount")
+    else:
+        head = _COLUMN.format("Named, no amounts" if label.total else "No entries")
+    return _TABLE.format(head, Markup("").join(bodies))
 
 
-def _group(group: Group) -> Markup:
+def _group(group: Group, row: Callable[[Row], Markup], *, names_only: bool) -> Markup:
     """Return the rows with an amount one by one, and the mere names as one list."""
-    amounts = [r for r in group.rows if r.has_amount or r.amount != "no amount given"]
-    names = [r for r in group.rows if not (r.has_amount or r.amount != "no amount given")]
-    body = Markup("").join(_row(r) for r in amounts)
-    if len(names) < 3:
-        body += Markup("").join(_row(r) for r in names)
+    amounts = [r for r in group.rows if r.has_amount or r.amount != words.NO_AMOUNT]
+    names = [r for r in group.rows if not r.has_amount and r.amount == words.NO_AMOUNT]
+    body = Markup("").join(row(r) for r in amounts)
+    if not names or (len(names) < 3 and not names_only):
+        body += Markup("").join(row(r) for r in names)
     else:
         body += _NAMES.format(Markup("").join(_name(r) for r in names))
     return _GROUP.format(group.title, group.note, body)
@@ -183,9 +197,23 @@ def _row(row: Row) -> Markup:
     )
 
 
+def _amount_row(row: Row) -> Markup:
+    """Return a row of a label without per cents: the amount stands at the right."""
+    return _AMOUNT_ROW.format(
+        inline(row.mark),
+        row.name,
+        _STAR if row.headline else "",
+        words.LETTERS[row.mark[-1]].lower(),
+        "cf-a" if row.has_amount else "cf-a cf-na",
+        row.amount,
+        _RANGE.format(row.range) if row.range else "",
+    )
+
+
 def _name(row: Row) -> Markup:
     star = _STAR if row.headline else ""
-    return _NAME.format(inline(row.mark), row.name, star, words.LETTERS[row.mark[-1]].lower())
+    wide = _WIDE if len(row.name) > NARROW else ""
+    return _NAME.format(wide, inline(row.mark), row.name, star, words.LETTERS[row.mark[-1]].lower())
 
 
 def _evidence(label: Label) -> Markup:
@@ -195,6 +223,9 @@ def _evidence(label: Label) -> Markup:
         for fill, text, count in label.letters
         if count
     ]
+    starred = sum(r.headline for r in label.rows)
+    if starred:
+        rows.append(_FACT_ROW.format(_SIGN, words.STARRED, f"{starred}{of}"))
     rows.append(_FACT_ROW.format("", "Core panel tested", label.core))
     rows.append(_FACT_ROW.format("", "Live cells", label.live_cells))
     return _EVIDENCE.format(Markup("").join(rows))

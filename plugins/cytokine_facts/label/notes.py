@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..balance.result import Balance
 from ..model.maker import Maker
-from ..model.product import Panel, Product
+from ..model.product import Flag, Panel, Product
 from ..model.record import Source
 from ..model.vocabulary import Basis, By, Form, Matrix, Seen, Status
 from . import words
@@ -93,7 +93,7 @@ def facts(record: Product, maker: Maker | None, panels: Sequence[Panel]) -> tupl
 def basis(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> tuple[str, str]:
     """Return what the amounts are per, and a small line that says more."""
     if not any(r.has_amount for r in rows):
-        return "Names only", ""
+        return "Names only" if rows else "Nothing reported", ""
     if not any(r.entry is not None and r.entry.has_number for r in rows):
         return "As printed", "Amounts in units that do not convert; none was weighed."
     held = {r.panel for r in rows if r.entry is not None and r.entry.has_number}
@@ -104,22 +104,24 @@ def basis(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> tupl
     if len(kinds) > 1:
         return "Several", "Some amounts are of the product, some of an ingredient: see the sources."
     if kinds == {Matrix.UNKNOWN}:
-        return "1 mL, of what is not stated", "Dilution in the product unknown."
+        return "1 mL", "Of what is not stated; per cents are for the sample undiluted."
     if share is None:
-        return "1 mL of ingredient", "Amounts are of the active ingredient, dilution unknown."
+        return (
+            "1 mL of ingredient",
+            "Amounts are of the active ingredient, dilution unknown; "
+            "per cents are for it undiluted.",
+        )
     if share == 1:
         return "1 mL of ingredient", "The active ingredient is the product, undiluted."
-    return "1 mL of ingredient", f"The product holds {100 * share:.3g}% of this active ingredient."
+    held_share = f"{(100 * share).normalize():f}%"
+    return (
+        "1 mL of ingredient",
+        f"The product holds {held_share} of this active ingredient; per cents are for the product.",
+    )
 
 
-def warnings(
-    record: Product,
-    maker: Maker | None,
-    balance: Balance,
-    rows: Sequence[Row],
-    panels: Sequence[Panel],
-) -> tuple[words.Sentence, ...]:
-    """Return what a reader must know before trusting the figures, most serious first."""
+def alerts(record: Product, balance: Balance) -> tuple[words.Sentence, ...]:
+    """Return what stands right under the grade: withdrawn, disputed, retracted, miscounted."""
     found: list[words.Sentence] = []
     if record.status is Status.WITHDRAWN and record.withdrawn is not None:
         found.append(("Withdrawn.", record.withdrawn.reason))
@@ -128,10 +130,17 @@ def warnings(
         for d in record.disputes
         if d.closed is None
     ]
-    flags = sorted(record.integrity, key=lambda f: (not f.flag.startswith(_RETRACTED), f.flag))
-    found += [(f"{_flag_words(f.flag)}.", f.note) for f in flags]
+    found += [(f"{_flag_words(f.flag)}.", f.note) for f in record.integrity if _is_grave(f)]
     if balance.claim is not None and not balance.claim.matches:
         found.append(_claim(balance))
+    return tuple(found)
+
+
+def warnings(
+    record: Product, maker: Maker | None, rows: Sequence[Row], panels: Sequence[Panel]
+) -> tuple[words.Sentence, ...]:
+    """Return what else a reader must know before trusting the figures."""
+    found = [(f"{_flag_words(f.flag)}.", f.note) for f in record.integrity if not _is_grave(f)]
     if record.list_truncated:
         found.append(("List cut short.", "The source does not print its whole list."))
     found += _seen(record, rows, panels)
@@ -142,7 +151,7 @@ def warnings(
     ties += [s.ties for key, s in record.sources.items() if s.ties and _used(key, panels)]
     if ties:
         found.append(("Ties:", "; ".join(dict.fromkeys(t.rstrip(".") for t in ties)) + "."))
-    found += [("Use.", words.CONTEXT[use]) for use in record.uses if use in words.CONTEXT]
+    found += [words.CONTEXT[use] for use in record.uses]
     return tuple(found)
 
 
@@ -153,6 +162,10 @@ def _claim(balance: Balance) -> words.Sentence:
         "Claimed ratio does not match.",
         f"Claimed: {claimed}. Counted: {balance.tilt.anti} anti to {balance.tilt.pro} pro names.",
     )
+
+
+def _is_grave(flag: Flag) -> bool:
+    return flag.flag.startswith(_RETRACTED)
 
 
 def _flag_words(flag: str) -> str:

@@ -71,7 +71,7 @@ def percent(share: float) -> str:
         return f"{share:,.0f}×"
     if share < 0.01:
         return "<1%" if share > 0 else "0%"
-    return f"{100 * share:.0f}%"
+    return f"{100 * share:,.0f}%"
 
 
 def short(number: float) -> str:

@@ -87,6 +87,7 @@ class Group:
 
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_NATURAL = re.compile(r"([^0-9]*)([0-9]*)")
 _GREEK = str.maketrans("αβγδεζκλωΑΒΓΔ", "abgdezklwabgd")
 
 
@@ -102,7 +103,7 @@ def _amount(entry: Entry, reading: Reading) -> tuple[str, str, bool]:
         return reading.printed or str(amount), "figure in doubt", amount.has_number
     match amount.kind:
         case AmountKind.PRESENT:
-            return reading.relative or "no amount given", "", False
+            return reading.relative or words.NO_AMOUNT, "", False
         case AmountKind.NOT_DETECTED:
             return "not detected", "", False
         case AmountKind.NOT_SEEN | AmountKind.NOT_TESTED:
@@ -267,32 +268,32 @@ def readings_of(item: Item) -> dict[tuple[int, str], Resolved]:
     return {(r.panel, r.printed): r for r in item.readings}
 
 
-def _strength(row: Row) -> tuple[int, float, str]:
+def _strength(row: Row) -> tuple[int, float, list[tuple[str, int]]]:
     """Sort key: measured against its potency first, then by amount, then by name."""
+    name = [(text, int(digits or 0)) for text, digits in _NATURAL.findall(row.name.lower())]
     value = row.plot.value or row.plot.lod
     if value is None:
-        return (2 if row.has_amount else 3, 0.0, row.name)
+        return (2 if row.has_amount else 3, 0.0, name)
     if row.plot.ed50 is None:
-        return 1, -value, row.name
-    return 0, -value / row.plot.ed50, row.name
+        return 1, -value, name
+    return 0, -value / row.plot.ed50, name
 
 
-def grouped(rows: Sequence[Row], path: str) -> tuple[Group, ...]:
+def grouped(rows: Sequence[Row], *, weighing: bool) -> tuple[Group, ...]:
     """Return the groups that have rows, in the fixed order, strongest first."""
     groups = []
     for role in ORDER:
         members = tuple(sorted((r for r in rows if r.role == role), key=_strength))
         if members:
-            note = _group_note(role, members, path)
+            note = _group_note(role, members, weighing=weighing)
             groups.append(Group(role, words.GROUPS[role][0], note, members))
     return tuple(groups)
 
 
-def _group_note(role: str, rows: Sequence[Row], path: str) -> str:
-    if role in ("anti", "pro") and path == "activity":
+def _group_note(role: str, rows: Sequence[Row], *, weighing: bool) -> str:
+    if weighing and role in ("anti", "pro"):
         return f"{sum(r.weighed for r in rows)} of {len(rows)} weighed"
-    if role == "dual":
-        return f"{len(rows)}, not weighed" if path == "activity" else f"{len(rows)}"
-    if role == "neutral":
-        return f"{len(rows)}, growth and remodelling"
-    return f"{len(rows)}"
+    count = words.counted(len(rows), "entry", "entries")
+    if any(r.has_amount for r in rows):
+        return f"{count}, not weighed" if role == "dual" and weighing else count
+    return words.counted(len(rows), "name")

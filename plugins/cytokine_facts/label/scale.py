@@ -49,6 +49,10 @@ _POINT = Markup(
     '<path d="M{x} {y0}V{y1}" stroke="#fff" class="cf-p" stroke-width="{wide}"/>'
     '<path d="M{x} {y0}V{y1}" stroke="currentColor" stroke-width="{thin}"/>'
 )
+_ARROW = Markup(
+    '<path d="M{:g} {:g}l{:g} {:g}l{:g} {:g}z" fill="currentColor" stroke="#fff" class="cf-p" '
+    'stroke-width="1.5"/>'
+)
 _TICK = Markup(
     '<text x="{x}" y="{y}" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
     '<path d="M{x} {t}v4" stroke="currentColor"/>'
@@ -75,6 +79,20 @@ def _bar(low: float, high: float, y: float, height: float, ends: tuple[float, fl
     return start + right + left
 
 
+def _point(
+    log: float | None, top: float, bottom: float, width: float, ends: tuple[float, float]
+) -> Markup:
+    """Return the bar at the central value, or an arrow where it lies beyond the scale."""
+    if log is None:
+        return Markup()
+    x = place(log, *ends)
+    if abs(log) <= SPAN:
+        return _POINT.format(x=x, y0=top, y1=bottom, wide=width + 3.4, thin=width)
+    reach = math.copysign((bottom - top) * 0.45, log)
+    x -= reach * 0.4
+    return _ARROW.format(x, top, reach, (bottom - top) / 2, -reach, (bottom - top) / 2)
+
+
 def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
     """Return the full scale, 46 units high, with its words and ticks."""
     left, right = 12.0, width - 12
@@ -95,9 +113,7 @@ def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
         ends = (left, right)
         parts.append(_BAND.format(d=_bar(*scale.wide, axis - 5.5, 11, ends)))
         parts.append(_LIKELY.format(d=_bar(*scale.likely, axis - 6.5, 13, ends)))
-        if scale.point is not None:
-            x = place(scale.point, *ends)
-            parts.append(_POINT.format(x=x, y0=axis - 10, y1=axis + 9, wide=6, thin=2.6))
+        parts.append(_point(scale.point, axis - 10, axis + 9, 2.6, ends))
     for factor in (-30, -10, -3, 0, 3, 10, 30):
         log = math.copysign(math.log(abs(factor)), factor) if factor else 0.0
         word = f"{abs(factor)}×" if factor else "even"
@@ -124,9 +140,7 @@ def mini(scale: Scale | None, lean: int, title: str) -> Markup:
     if scale is not None:
         parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, ends)))
         parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, ends)))
-        if scale.point is not None:
-            x = place(scale.point, *ends)
-            parts.append(_POINT.format(x=x, y0=1, y1=15, wide=5, thin=2.2))
+        parts.append(_point(scale.point, 1, 15, 2.2, ends))
     elif lean:
         parts.append(
             Markup(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..balance.agent import agent_of
+from ..balance.agent import agent_of, illustrated
 from ..balance.compute import compute
 from ..balance.entries import entries_of
 from ..balance.method import METHOD
@@ -18,7 +18,8 @@ from ..model.maker import Maker
 from ..model.vocabulary import Basis
 from ..registry import Item, Registry
 from . import notes, words
-from .drawing import Drawing, drawing_of
+from .drawing import Drawing, Kind, drawing_of, kind_of
+from .numbers import DASH
 from .rows import Group, Row, RowMaker, grouped, readings_of
 from .scale import Scale, scale_of
 
@@ -65,7 +66,10 @@ class Label:
     core: str
     """``11 of 15``: tested of the core panel."""
     live_cells: str
+    alerts: tuple[words.Sentence, ...]
+    """Printed right under the grade: withdrawn, disputed, retracted, a claim that miscounts."""
     warnings: tuple[words.Sentence, ...]
+    """Everything else a reader must know before trusting the figures."""
     in_short: tuple[words.Sentence, ...]
     missing: tuple[str, ...]
     """What would give a verdict or lift the grade."""
@@ -99,6 +103,16 @@ class Label:
     def rows(self) -> tuple[Row, ...]:
         """Every row of every group, in order."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def has_amounts(self) -> bool:
+        """True where any entry has an amount, convertible or not."""
+        return any(row.has_amount for row in self.rows)
+
+    @property
+    def has_percents(self) -> bool:
+        """True where any entry can be set against an active level."""
+        return any(row.percent != DASH for row in self.rows)
 
     @property
     def stale(self) -> bool:
@@ -161,6 +175,8 @@ def make_label(
 ) -> Label:
     """Compute the balance of a product and everything that its label prints."""
     record = item.record
+    if record.illustrative_potencies:
+        agents = illustrated(agents, record.illustrative_potencies)
     entries = entries_of(record, item.readings, cytokines)
     claim = record.claimed_ratio
     balance = compute(
@@ -199,7 +215,7 @@ def label_of(
     ]
     named = {e.cytokine for e in counted if e.cytokine}
     unseen = [e for e in rest if e.state is EntryState.NOT_TESTED and e.cytokine not in named]
-    groups = grouped(rows, balance.verdict.path)
+    groups = grouped(rows, weighing=kind_of(balance) in (Kind.BEAM, Kind.PIN))
     ordered = [row for group in groups for row in group.rows]
     panels = [record.panels[i] for i in sorted({e.panel for e in counted})]
     declared = bool(panels) and all(p.basis is Basis.DECLARED for p in panels)
@@ -219,7 +235,7 @@ def label_of(
         facts=notes.facts(record, maker, panels),
         basis=basis,
         basis_note=basis_note,
-        measure=words.measure(balance.verdict.path),
+        measure=words.measure(balance),
         headline=words.headline(balance),
         verdict=words.verdict(balance, name, declared=declared),
         grade=f"{balance.grade.value} of 4, {balance.grade.word}",
@@ -234,7 +250,8 @@ def label_of(
         total=len(ordered),
         core=f"{len(cover.core_tested)} of {len(cover.core_tested) + len(cover.core_missing)}",
         live_cells=notes.live_cells(record),
-        warnings=notes.warnings(record, maker, balance, rows, panels),
+        alerts=notes.alerts(record, balance),
+        warnings=notes.warnings(record, maker, rows, panels),
         in_short=tuple(
             words.in_short(
                 balance, name, declared=declared, measured=sum(r.letter in "AB" for r in ordered)

@@ -23,12 +23,18 @@ FIXED = "More anti-inflammatory is not always better."
 """The method's own exception to the banned words (CB-1.0 section 5)."""
 SCOPE = "Says nothing about safety, effect on skin, or any person."
 FOOTNOTE = (
-    "*Percent of the amount at which lab cells respond half-way (ED50). It describes declared or "
+    "*Percent of the amount at which lab cells respond half-way (ED50). Describes declared or "
     "measured proteins and published cell-assay potencies. Not a dose, not a safety limit, "
     f"not an effect on skin. {FIXED}"
 )
+FOOTNOTE_NAMES = (
+    "Describes what the sources name. A name says nothing about its amount, and what is not "
+    f"listed may be there all the same. Not an effect on skin. {FIXED}"
+)
 INDEPENDENT = "Independent label: not issued or reviewed by an authority or the maker."
 FICTIONAL: Sentence = ("Fictional sample.", "Not a real product.")
+STARRED = "Emphasised by the maker"
+NO_AMOUNT = "no amount given"
 SEND = "To add data, send a report with its source: see Contribute."
 
 REGION = {
@@ -62,10 +68,14 @@ GROUPS = {
     "unknown": ("Not classified", "Not classified"),
 }
 CONTEXT = {
-    Use.DAILY: "Daily use: proteins pass intact skin poorly; effects of the listed amounts are "
-    "unproven.",
-    Use.POST_PROCEDURE: "After a procedure: the skin barrier is open and there is evidence on "
-    "both sides; ask the clinician.",
+    Use.DAILY: (
+        "Daily use:",
+        "proteins pass intact skin poorly; effects of the listed amounts are unproven.",
+    ),
+    Use.POST_PROCEDURE: (
+        "After a procedure:",
+        "the skin barrier is open and there is evidence on both sides; ask the clinician.",
+    ),
 }
 REASONS = {
     Reason.NO_CLASSIFIED_ENTRIES: "no entry is a cytokine that the balance knows",
@@ -85,7 +95,6 @@ REASONS = {
 }
 REMEDIES = {
     Reason.NO_CLASSIFIED_ENTRIES: "a list of the cytokines in it",
-    Reason.NO_PRODUCT_DATA: "a measurement of this product",
     Reason.ONE_SIDED_PANEL: "at least 2 cytokines tested on each side",
     Reason.POTENCY_GAP: "published potencies (ED50) for the measured cytokines",
     Reason.LODS_TOO_HIGH: "an assay with lower detection limits",
@@ -93,7 +102,6 @@ REMEDIES = {
     Reason.COVERAGE: "names that can be matched to known cytokines",
     Reason.DUAL_ROLE_DOMINATES: "which way IL-6 and TGF-β act here",
     Reason.INTERVAL_SPANS: "more lots, or a more precise assay",
-    Reason.BELOW_ACTIVITY_FLOOR: "amounts in the finished product",
 }
 
 
@@ -149,14 +157,13 @@ def is_withheld(balance: Balance) -> bool:
     )
 
 
-def measure(path: str) -> str:
+def measure(balance: Balance) -> str:
     """Return the line over the big text: what is compared."""
-    match path:
-        case "activity":
-            return "Anti : pro, weighed by activity on lab cells"
-        case "names":
-            return "Anti : pro, names on the list, not weighed"
-    return "Anti : pro"
+    if balance.verdict.outcome is Outcome.NOT_DETERMINABLE and not is_withheld(balance):
+        return "Anti : pro"
+    if balance.verdict.path == "activity":
+        return "Anti : pro, weighed by activity on lab cells"
+    return "Anti : pro, names on the list, not weighed"
 
 
 def verdict(balance: Balance, name: Namer, *, declared: bool) -> Sentence:
@@ -214,12 +221,11 @@ def _dependence(balance: Balance, name: Namer) -> str:
     if found.robustness is not Robustness.DEPENDS_ON_DUAL or not found.depends_on:
         return ""
     who = listed([name(i) for i in found.depends_on])
-    many = len(found.depends_on) > 1
+    act = {1: "acts", 2: "both act"}.get(len(found.depends_on), "all act")
     for rule, way in (("dual_pro", "pro-inflammatory"), ("dual_anti", "anti-inflammatory")):
         other = next((r for r in balance.other_rules if r.rule == rule), None)
         if other is not None and other.outcome is not found.outcome:
             word = REGION[other.outcome]
-            act = "all act" if many else "acts"
             return f"{word[:1].upper() + word[1:]} if {who} {act} {way}."
     return f"Depends on {who}, which can act either way."
 
@@ -232,9 +238,14 @@ def _tentative(balance: Balance) -> str:
 
 
 def _rules_out(balance: Balance) -> str:
-    if balance.verdict.outcome is not Outcome.NOT_DETERMINABLE or not balance.verdict.rules_out:
+    if not is_withheld(balance) or not balance.verdict.rules_out:
         return ""
     return f"Rules out: {listed([REGION[o] for o in balance.verdict.rules_out])}."
+
+
+def footnote(amounts: bool) -> str:
+    """Return the fixed sentences under the entries."""
+    return FOOTNOTE if amounts else FOOTNOTE_NAMES
 
 
 def dilution(balance: Balance) -> str:
@@ -256,7 +267,7 @@ def in_short(balance: Balance, name: Namer, *, declared: bool, measured: int) ->
             ("No amounts are given.", "A list of names says what is there, not how much of it.")
         )
     elif balance.verdict.outcome is Outcome.NOT_DETERMINABLE:
-        found.append(_needed(balance))
+        found.append(missing(balance))
     found += [s for s in (_claim(balance), _headline_gap(balance), _carriers(balance, name)) if s]
     cover = balance.coverage
     core = len(cover.core_tested), len(cover.core_tested) + len(cover.core_missing)
@@ -277,9 +288,10 @@ def needed(balance: Balance) -> list[str]:
     return wanted + [m for m in balance.grade.missing if m not in wanted]
 
 
-def _needed(balance: Balance) -> Sentence:
+def missing(balance: Balance) -> Sentence:
+    """Return what a verdict lacks, and how to send it."""
     wanted = [REMEDIES[r] for r in balance.verdict.reasons if r in REMEDIES]
-    return "Missing:", f"{'; '.join(wanted or ['any report'])}. {SEND}"
+    return "Missing:", f"{'; '.join(wanted or balance.grade.missing[:2]) or 'any report'}. {SEND}"
 
 
 def _claim(balance: Balance) -> Sentence | None:
