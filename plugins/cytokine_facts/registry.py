@@ -251,6 +251,7 @@ def resolve(
                         f"'{printed}' and '{seen[id_]}' are both {cytokines[id_].name}",
                         "keep one reading per panel; other times or arms are panels of their own",
                         key=True,
+                        note=f"'{printed}' and '{seen[id_]}' resolve to cytokines/{id_}.yml",
                     )
                 )
             elif id_ is not None:
@@ -303,12 +304,15 @@ def _at(
     hint: str,
     *,
     key: bool = False,
+    note: str = "",
 ) -> Problem:
     """Return a problem at a path of a record."""
     if read.tree is None:
-        return Problem(read.file, 0, 0, code, message, hint)
+        return Problem(read.file, 0, 0, code, message, hint, note=note)
     place = read.tree.place(path, key=key)
-    return Problem(read.file, place.line, place.column, code, message, hint, length=place.length)
+    return Problem(
+        read.file, place.line, place.column, code, message, hint, length=place.length, note=note
+    )
 
 
 def _warn(

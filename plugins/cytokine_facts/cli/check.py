@@ -5,8 +5,16 @@ from typing import Annotated
 
 import typer
 
+from .. import __version__
+from ..model.product import Product
+from ..reading.advice import advise
+from ..reading.exceptions import excused, read_exceptions
+from ..reading.excerpt import as_text, lines_below
 from ..reading.problem import Problem, Severity
-from ..reading.report import as_github, as_json, as_text, counted
+from ..reading.records import read_file
+from ..reading.report import as_github, as_json, counted
+from ..reading.sarif import as_sarif
+from ..registry import Loaded
 from .options import Failure, ReportFormat, Root, Today, err, load, out
 
 
@@ -22,7 +30,10 @@ def check(
     ] = None,
     format: Annotated[ReportFormat, typer.Option(help="How to print.")] = ReportFormat.TEXT,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Unknown cytokine names are errors too.")
+        bool, typer.Option("--strict", help="Warnings are errors, but for those in exceptions.yml.")
+    ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Say also what would make a sound record better.")
     ] = False,
     root: Root = Path(),
     today: Today = None,
@@ -33,23 +44,42 @@ def check(
     an error, 1 with one, 2 for wrong usage.
     """
     loaded = load(root, today)
-    problems = loaded.problems
+    problems = excused(loaded.problems, read_exceptions(root))
+    if notes:
+        problems = tuple(sorted((*problems, *_advice(loaded))))
     if strict:
-        problems = tuple(p.as_(Severity.ERROR) if p.code == "CF180" else p for p in problems)
+        problems = tuple(
+            p.as_(Severity.ERROR) if p.severity is Severity.WARNING else p for p in problems
+        )
     if paths:
         problems = _below(problems, paths, root)
     match format:
         case ReportFormat.JSON:
             out.print(as_json(problems))
+        case ReportFormat.SARIF:
+            out.print(as_sarif(problems, version=__version__))
         case ReportFormat.GITHUB:
             if problems:
                 out.print(as_github(problems))
         case _:
             if problems:
-                out.print(as_text(problems))
+                out.print(as_text(problems, lines_below(root)))
+                codes = " ".join(sorted({p.code for p in problems})[:3])
+                err.print(f"\nmore on a code: cytokine-facts explain {codes}")
             err.print(f"{loaded.files} records: {counted(problems)}")
     if any(p.severity is Severity.ERROR for p in problems):
         raise typer.Exit(1)
+
+
+def _advice(loaded: Loaded) -> list[Problem]:
+    """Return the notes on every sound product."""
+    registry = loaded.registry
+    items = (*registry.products.values(), *registry.examples.values())
+    return [
+        problem
+        for item in items
+        for problem in advise(read_file(registry.root / item.path, item.path, Product))
+    ]
 
 
 def _below(problems: tuple[Problem, ...], paths: list[Path], root: Path) -> tuple[Problem, ...]:

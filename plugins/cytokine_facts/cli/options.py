@@ -1,5 +1,6 @@
 """Options and errors that the commands share."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,8 +10,9 @@ import typer
 from rich.console import Console
 
 from ..clock import build_day
+from ..reading.excerpt import as_text, lines_below
 from ..reading.problem import Problem
-from ..reading.report import as_text, counted
+from ..reading.report import counted
 from ..registry import Loaded, Registry, load_registry
 
 out = Console(soft_wrap=True, highlight=False, markup=False)
@@ -47,6 +49,7 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
 
 
 def load(root: Path, today: datetime | None) -> Loaded:
@@ -64,11 +67,11 @@ def load_sound(root: Path, today: datetime | None) -> Registry:
     """Load the registry; end with every problem where there is an error."""
     loaded = load(root, today)
     if loaded.errors:
-        print_problems(loaded.errors)
+        print_problems(loaded.errors, root)
         raise Failure(f"{counted(loaded.errors)}; nothing was written", 1)
     return loaded.registry
 
 
-def print_problems(problems: tuple[Problem, ...]) -> None:
-    """Print problems on standard error."""
-    err.print(as_text(problems))
+def print_problems(problems: Iterable[Problem], root: Path) -> None:
+    """Print problems of files below ``root`` on standard error."""
+    err.print(as_text(problems, lines_below(root)))

@@ -33,7 +33,9 @@ class Problem:
     length: int = 1
     """How many characters are wrong, for the caret."""
     fix: str | None = None
-    """The corrected text of those characters, where one is certain."""
+    """The corrected text of those characters, where one is likely."""
+    note: str = ""
+    """What else helps to understand it, such as what a name was resolved to."""
 
     def __str__(self) -> str:
         """Return ``file:line:column: CODE message``."""

@@ -1,4 +1,4 @@
-"""Problems as text for a person, JSON for a program, annotations for a code host."""
+"""Problems as JSON for a program and as annotations for a code host; and how many they are."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -19,15 +19,6 @@ def counted(problems: Iterable[Problem]) -> str:
             parts.append(f"{number} {severity}{'s' if number > 1 else ''}")
     files = len({p.file for p in found})
     return f"{' and '.join(parts)} in {files} file{'s' if files > 1 else ''}"
-
-
-def as_text(problems: Sequence[Problem]) -> str:
-    """Return one block per problem: place, code and message, then what to do."""
-    blocks = []
-    for problem in problems:
-        hint = f"\n    help: {problem.hint}" if problem.hint else ""
-        blocks.append(f"{problem}{hint}")
-    return "\n".join(blocks)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
