@@ -127,7 +127,7 @@ class NotationError(ValueError):
         super().__init__(message)
 
 
-_NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,9})?"
+_NUMBER = r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?"
 _SIGNS = {"<=": "≤", ">=": "≥"}
 _READING = re.compile(
     rf"(?:(?P<sign>[<>≤≥~]) ?)?(?P<first>{_NUMBER})"
@@ -263,7 +263,8 @@ def _explain(text: str) -> NotationError:
     return NotationError(
         "CF116",
         f"'{number}' is not a plain decimal number",
-        "write digits and a decimal point only, at most 12 before and 9 behind it",
+        "write digits and a decimal point only, at most 12 before and 9 behind it, "
+        "and no 0 in front",
         offset=offset,
     )
 

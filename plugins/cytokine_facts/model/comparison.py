@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .record import Record
-from .text import Day, Line, Name, Prose
+from .text import Day, Name, ProductId, Prose
 
 
 class Comparison(Record):
@@ -15,9 +15,9 @@ class Comparison(Record):
     """Title."""
     why: Prose
     """What the comparison shows, and what it cannot show."""
-    products: Annotated[list[Line], Field(min_length=2, max_length=6)]
+    products: Annotated[list[ProductId], Field(min_length=2, max_length=6)]
     """Product ids, maker/product, in the order of the columns."""
-    baseline: Line | None = None
+    baseline: ProductId | None = None
     """Id of the column that ratios refer to; the first if absent."""
     added: Day
     """The day on which the record entered the registry."""

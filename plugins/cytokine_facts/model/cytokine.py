@@ -5,14 +5,26 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .record import Record, Source
-from .text import Day, Line, Name, Number, Prose, Slug, YesNo, fault
+from .text import (
+    Analyte,
+    Day,
+    Key,
+    Line,
+    Name,
+    Number,
+    Prose,
+    Slug,
+    SourceLink,
+    YesNo,
+    fault,
+)
 from .vocabulary import Confidence, Role
 
 
 class Vote(Record):
     """What one source says of the role."""
 
-    source: Slug
+    source: Key
     """Key of the source in ``sources``."""
     vote: Annotated[Literal["+1", "0", "-1"], Field()]
     """+1 pro-inflammatory, -1 anti-inflammatory, 0 either way or neither."""
@@ -38,7 +50,7 @@ class Potency(Record):
     """Unit of low and high."""
     assay: Line
     """The assay."""
-    source: Slug
+    source: Key
     """Key of the source in ``sources``."""
     quality: Line | None = None
     """Kind of source: primary literature, supplier sheet, secondary page."""
@@ -73,7 +85,7 @@ class ReferenceInhibition(Record):
     """Its unit."""
     assay: Line
     """The assay and the agonist dose."""
-    source: Slug
+    source: Key
     """Key of the source."""
 
 
@@ -82,7 +94,7 @@ class MolarExcess(Record):
 
     value: Number
     """Moles of antagonist per mole of target."""
-    source: Slug
+    source: Key
     """Key of the source."""
     note: Line | None = None
     """Conditions."""
@@ -102,7 +114,7 @@ class Mass(Record):
 class Partner(Record):
     """A typed relation to another cytokine of the registry."""
 
-    relation: Slug
+    relation: Key
     """antagonises, antagonised-by, binds, inhibits, induces, opposes, ..."""
     target: Slug
     """Registry id."""
@@ -170,11 +182,11 @@ class Cytokine(Record):
     """Family."""
     class_: Annotated[Line, Field(alias="class")]
     """Class: interleukin, chemokine, growth factor, ..."""
-    aliases: list[Name] = []
+    aliases: list[Analyte] = []
     """Other names and spellings."""
-    ambiguous_aliases: dict[Name, list[Line]] = {}
+    ambiguous_aliases: dict[Analyte, list[Line]] = {}
     """Spellings that others use for something else too: what else they mean."""
-    label_typos: list[Name] = []
+    label_typos: list[Analyte] = []
     """Misspellings met on labels."""
     role: Role
     """Role in the balance."""
@@ -190,7 +202,7 @@ class Cytokine(Record):
     """What each source says of the role."""
     dual_range: tuple[Number, Number] | None = None
     """Narrows the stress test of a dual cytokine; needs a cited review."""
-    dual_range_source: Slug | None = None
+    dual_range_source: Key | None = None
     """Key of that review."""
     contexts: list[Line] = []
     """When it acts which way."""
@@ -220,7 +232,7 @@ class Cytokine(Record):
     """The mass stated there, kDa."""
     active_form: Line | None = None
     """What form is active."""
-    active_form_url: Line | None = None
+    active_form_url: SourceLink | None = None
     """Where that was read."""
     components: list[Component] = []
     """Chains of a complex, members of a group."""
@@ -236,9 +248,9 @@ class Cytokine(Record):
     """Class in the human cytokine dictionary (HuCIRA 2025)."""
     inci: Line | None = None
     """INCI name, with its status."""
-    inci_url: Line | None = None
+    inci_url: SourceLink | None = None
     """Where the INCI name was read."""
-    sources: dict[Slug, Source] = {}
+    sources: dict[Key, Source] = {}
     """Everything cited, by a short key."""
     former_ids: list[Slug] = []
     """Ids under which it was published before."""

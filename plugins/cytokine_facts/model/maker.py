@@ -1,7 +1,7 @@
 """A maker: who stands behind products, where they answer, what ties are known."""
 
 from .record import Record, Reply, Source
-from .text import Day, Line, Name, Prose, Slug, SourceLink
+from .text import Day, Key, Line, Link, Name, Prose, Slug
 from .vocabulary import MakerKind
 
 
@@ -14,7 +14,7 @@ class Maker(Record):
     """company, research group, clinic, unnamed, fictional."""
     country: Name | None = None
     """Country, where stated."""
-    website: SourceLink | None = None
+    website: Link | None = None
     """Web site."""
     contact: Line | None = None
     """Where notices are sent."""
@@ -24,7 +24,7 @@ class Maker(Record):
     """Ties to state wherever this maker's sources are used."""
     responses: list[Reply] = []
     """Statements of the maker on the registry as a whole."""
-    sources: dict[Slug, Source] = {}
+    sources: dict[Key, Source] = {}
     """Where the above was read."""
     former_ids: list[Slug] = []
     """Ids under which it was published before."""

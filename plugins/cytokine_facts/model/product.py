@@ -6,7 +6,20 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, mo
 
 from .amount import Amount, AmountKind, NotationError, parse_amount
 from .record import Record, Reply, Source
-from .text import Count, Day, Line, Name, Number, Prose, Slug, YesNo, fault
+from .text import (
+    Analyte,
+    Count,
+    Day,
+    Key,
+    Line,
+    Name,
+    Number,
+    ProductId,
+    Prose,
+    Slug,
+    YesNo,
+    fault,
+)
 from .vocabulary import (
     Basis,
     By,
@@ -21,12 +34,20 @@ from .vocabulary import (
     Use,
 )
 
+MAX_AMOUNT = 100
+
 
 def _amount(value: Any) -> Any:
     if isinstance(value, Amount):
         return value
     if not isinstance(value, str):
         raise fault("CF110", "a reading is one line of text", "write it like '12.5 pg/mL'")
+    if len(value) > MAX_AMOUNT:
+        raise fault(
+            "CF131",
+            f"the reading has {len(value)} characters; at most {MAX_AMOUNT} are allowed",
+            "write the amount alone; words go to 'note'",
+        )
     try:
         return parse_amount(value)
     except NotationError as error:
@@ -70,7 +91,7 @@ class Reading(Record):
     """Lowest value seen beside a central one."""
     high: AmountText | None = None
     """Highest value seen beside a central one."""
-    cv: Number | None = None
+    cv: Annotated[Number | None, Field(ge=0)] = None
     """Coefficient of variation in per cent, across lots if given."""
     statistic: Statistic | None = None
     """Overrides the panel's statistic."""
@@ -131,7 +152,7 @@ ReadingLine = Annotated[
 class Panel(Record):
     """One assay or one list: readings that share source, basis and method."""
 
-    source: Slug
+    source: Key
     """Key of the source in ``sources``."""
     basis: Basis
     """measured, declared by the maker, or inferred from literature on that cell type."""
@@ -161,9 +182,9 @@ class Panel(Record):
     """The day of sampling or of the report."""
     note: Line | None = None
     """Anything that holds for the whole panel."""
-    readings: Annotated[dict[Name, ReadingLine], Field(min_length=1, max_length=400)]
+    readings: Annotated[dict[Analyte, ReadingLine], Field(min_length=1, max_length=400)]
     """Analyte as printed: reading."""
-    headline: list[Name] = []
+    headline: list[Analyte] = []
     """The printed names that the maker itself emphasises (the star of the founding label)."""
 
     @model_validator(mode="after")
@@ -221,7 +242,7 @@ class SourceMaterial(Record):
 class Flag(Record):
     """Something about a record's source that belongs on the label."""
 
-    flag: Slug
+    flag: Key
     """A short key, such as ``patent-bound`` or ``truncated-claim``."""
     note: Line
     """What a reader must know, in a sentence."""
@@ -234,7 +255,7 @@ class OtherMeasure(Record):
     """What was measured."""
     result: Line
     """The result as printed, with its unit."""
-    source: Slug | None = None
+    source: Key | None = None
     """Key of the source."""
     note: Line | None = None
     """Anything else."""
@@ -243,11 +264,11 @@ class OtherMeasure(Record):
 class ClaimedRatio(Record):
     """A ratio that the source itself prints; it is recomputed and compared."""
 
-    anti: Number
+    anti: Annotated[Number, Field(ge=0)]
     """The anti side of the claim."""
-    pro: Number
+    pro: Annotated[Number, Field(ge=0)]
     """The pro side of the claim."""
-    source: Slug
+    source: Key
     """Key of the source."""
     printed: Line | None = None
     """The claim as printed."""
@@ -260,7 +281,7 @@ class Withdrawal(Record):
     """The day of withdrawal."""
     reason: Line
     """Why."""
-    replaced_by: Line | None = None
+    replaced_by: ProductId | None = None
     """Id of the record that stands for it now."""
 
 
@@ -308,9 +329,11 @@ class Product(Record):
     """Share of the measured active ingredient in the finished product, 0 to 1."""
     claimed_ratio: ClaimedRatio | None = None
     """A balance that the source itself claims."""
+    illustrative_potencies: dict[Slug, AmountText] = {}
+    """Made-up ED50s (IC50s of antagonists), of a fictional example alone, by cytokine id."""
     list_truncated: YesNo = False
     """yes where the source's list is known to be cut short."""
-    sources: Annotated[dict[Slug, Source], Field(min_length=1, max_length=40)]
+    sources: Annotated[dict[Key, Source], Field(min_length=1, max_length=40)]
     """Everything that was read, by a short key."""
     panels: Annotated[list[Panel], Field(max_length=40)] = []
     """What is reported to be in it."""
@@ -332,7 +355,7 @@ class Product(Record):
     """Life of the record."""
     withdrawn: Withdrawal | None = None
     """Reason and date of a withdrawal."""
-    former_ids: list[Line] = []
+    former_ids: list[ProductId] = []
     """Ids under which it was published before, as maker/product."""
     supplied_by: Name | None = None
     """Who sent this record."""
@@ -371,6 +394,19 @@ class Product(Record):
                 "give both: withdrawn: {date: 2026-11-22, reason: why}",
                 at=("status",),
             )
+        if self.illustrative_potencies and self.kind is not Kind.FICTIONAL:
+            raise fault(
+                "CF166",
+                "made-up potencies in a record that is no fictional example",
+                "give the potency with its source in the cytokine's own file",
+            )
+        for id_, potency in self.illustrative_potencies.items():
+            if potency.value is None or potency.in_pg_ml(potency.value) is None:
+                raise fault(
+                    "CF166",
+                    f"the made-up potency of '{id_}' is not a concentration",
+                    "write it as '300 pg/mL'",
+                )
         if self.status is Status.DISPUTED and not any(d.closed is None for d in self.disputes):
             raise fault(
                 "CF165",

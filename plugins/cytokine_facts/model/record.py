@@ -1,10 +1,11 @@
 """What every record of the registry shares."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .text import Count, Day, Line, Name, Prose, Slug, SourceLink, fault
+from .text import Count, Day, Line, Link, Name, Prose, Slug, SourceLink, fault
 from .vocabulary import Seen
 
 
@@ -16,6 +17,11 @@ class Record(BaseModel):
     )
 
 
+_PART = r"[A-Za-z0-9_;():<>\-\[\]][A-Za-z0-9._;():<>\-\[\]]*"
+DOI = rf"^10\.[0-9]{{4,9}}(/{_PART})+$"
+"""No part begins with a dot: ``..`` in an address leads elsewhere."""
+
+
 class Source(Record):
     """Where something was read. A fact without one is not accepted."""
 
@@ -25,13 +31,11 @@ class Source(Record):
     """Authors as printed, shortened with "et al." if there are many."""
     published_in: Line | None = None
     """Journal, publisher or site."""
-    year: Count | None = None
+    year: Annotated[Count | None, Field(ge=1800, le=2100)] = None
     """Year of publication, if it was seen."""
     url: SourceLink | None = None
     """The page that was read."""
-    doi: Annotated[
-        str | None, Field(pattern=r"^10\.[0-9]{4,9}/[A-Za-z0-9._;()/:<>\-\[\]]+$", max_length=200)
-    ] = None
+    doi: Annotated[str | None, Field(pattern=DOI, max_length=200)] = None
     """DOI without the https://doi.org/ in front."""
     pmid: Annotated[str | None, Field(pattern=r"^[0-9]{1,9}$")] = None
     """PubMed id, in quotes."""
@@ -43,7 +47,7 @@ class Source(Record):
     """The place in the source, such as "table 2" or "abstract, as reposted"."""
     accessed: Day | None = None
     """The day on which it was read."""
-    archive: SourceLink | None = None
+    archive: Link | None = None
     """An archived copy of what was read."""
     archived_on: Day | None = None
     """The day of the archived copy."""
@@ -70,7 +74,7 @@ class Source(Record):
     def link(self) -> str | None:
         """The best address for a reader: the DOI, PubMed Central, PubMed, else the page."""
         if self.doi:
-            return f"https://doi.org/{self.doi}"
+            return f"https://doi.org/{quote(self.doi, safe='/:;().')}"
         if self.pmcid:
             return f"https://pmc.ncbi.nlm.nih.gov/articles/{self.pmcid}/"
         if self.pmid:
@@ -87,7 +91,7 @@ class Reply(Record):
     """Who made it."""
     text: Prose
     """The statement, in the maker's words."""
-    url: SourceLink | None = None
+    url: Link | None = None
     """Where it can be read."""
 
 
