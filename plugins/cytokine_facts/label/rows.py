@@ -60,6 +60,8 @@ class Row:
     """``430–870``, ``± 53.20``, ``not detected``, or empty."""
     percent: str
     """Per cent of the active level, or a dash."""
+    share: float | None
+    """The same as a number, 1.0 at the level; of the limit where it was not detected."""
     weighed: bool
     """It enters the activity with a number."""
     headline: bool
@@ -145,16 +147,23 @@ def _potency(agent: Agent | None) -> float | None:
     return math.sqrt(agent.ed50_low * agent.ed50_high)
 
 
-def _percent(entry: Entry, potency: float | None, fraction: float | None) -> str:
-    """Return amount / ED50 in per cent, a dash where there is no potency or no number."""
+def _share(entry: Entry, potency: float | None, fraction: float | None) -> float | None:
+    """Return amount / ED50, ``None`` where there is no potency or no number."""
     number = entry.lod if entry.state is EntryState.BELOW_LOD else entry.value
     if potency is None or number is None or not entry.letter.is_counted:
-        return DASH
+        return None
     share = float(number) / potency
     if entry.matrix is not Matrix.FINISHED_PRODUCT:
         share *= 1.0 if fraction is None else fraction
     if entry.latent in (LatentForm.TOTAL, LatentForm.UNKNOWN):
         share *= LATENT_MID
+    return share
+
+
+def _percent(entry: Entry, share: float | None) -> str:
+    """Return a share of the active level in per cent, a dash where there is none."""
+    if share is None:
+        return DASH
     text = percent(share)
     return f"<{text.removeprefix('<')}" if entry.state is EntryState.BELOW_LOD else text
 
@@ -229,6 +238,7 @@ class RowMaker:
         role = agent.role if agent else "unknown"
         amount, span, has_amount = _amount(entry, reading)
         potency = _potency(agent)
+        share = _share(entry, potency, _fraction(self.record))
         symbol = (cytokine.symbol or "") if cytokine else ""
         weighed = entry.state is EntryState.VALUE and entry.value is not None
         anchor = anchor_of(name) if cytokine else f"entry-{anchor_of(name)}"
@@ -244,7 +254,8 @@ class RowMaker:
             amount=amount,
             has_amount=has_amount,
             range=span,
-            percent=_percent(entry, potency, _fraction(self.record)),
+            percent=_percent(entry, share),
+            share=share,
             weighed=weighed
             and role in ("anti", "pro")
             and potency is not None
