@@ -1,0 +1,102 @@
+"""The home page: one real label, three counts, the newest labels, how to read it."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from ..balance.result import Outcome
+from ..label.html import label_html, sprite
+from ..label.view import Label
+from .html import items, join, link, section
+from .links import Here
+from .lists import label_table
+from .plan import Insert
+from .shelf import Stock, measured
+
+NEWEST = 5
+CAPTIONS = (
+    ("Balance", "which way the listed or measured cytokines lean, as a ratio or in words. "
+     "“No verdict” and “Not enough data” are results too."),
+    ("Data grade", "how much is known, 0 to 4. It stands beside the balance and never changes it."),
+    ("The scale", "anti left, pro right. The solid band is the likely range, the hatched one what "
+     "it would be if every entry that acts either way counted one way. Within 3× is balanced."),
+    ("Marks", "the shape is the role (circle anti, square pro, diamond either way, triangle not "
+     "scored), the fill is the evidence (solid independent laboratory, half the maker’s or the "
+     "authors’, open stated, dotted inferred, minus tested and not found)."),
+    ("% active level", "the amount against the level at which cells in a laboratory respond "
+     "half-way. A dash means that no such level with a source is known."),
+)  # fmt: skip
+
+
+def home_inserts(stock: Stock) -> Mapping[str, Insert]:
+    """Return what stands at the marked places of the home page."""
+    return {
+        "label": partial(_label, stock=stock),
+        "counts": partial(_counts, stock=stock),
+        "newest": partial(_newest, stock=stock),
+        "captions": partial(_captions),
+    }
+
+
+def shown_on_home(stock: Stock) -> Label | None:
+    """Return the label of the home page: the best known one that was weighed.
+
+    By data grade, then by whether it has a verdict, then by measured entries, then by id.
+    """
+    return max(
+        stock.published,
+        key=lambda r: (
+            r.scale is not None,
+            r.balance.grade.value,
+            r.outcome is not Outcome.NOT_DETERMINABLE,
+            r.item.record.source_material.species == "human",
+            measured(r),
+            [-ord(c) for c in r.id],
+        ),
+        default=None,
+    )
+
+
+def _label(here: Here, *, stock: Stock) -> Markup:
+    label = shown_on_home(stock)
+    if label is None:
+        return Markup("<p>No label is published yet.</p>")
+    return join(
+        (
+            sprite(),
+            label_html(label),
+            Markup("<p>{}</p>").format(
+                link(here.to(f"products/{label.id}/"), f"The whole page of {label.name}")
+            ),
+        )
+    )
+
+
+def _counts(here: Here, *, stock: Stock) -> Markup:
+    amounts = sum(any(row.has_amount for row in label.rows) for label in stock.published)
+    return Markup('<ul class="count">{}</ul>').format(
+        join(
+            Markup('<li><a href="{}"><b>{}</b> {}</a></li>').format(here.to(url), f"{n:,}", what)
+            for n, what, url in (
+                (len(stock.published), "labels", "products/"),
+                (amounts, "of them with amounts", "products/"),
+                (len(stock.registry.cytokines), "cytokines", "cytokines/"),
+            )
+        )
+    )
+
+
+def _newest(here: Here, *, stock: Stock) -> Markup:
+    newest = sorted(stock.published, key=lambda r: r.name.casefold())
+    newest.sort(key=lambda r: r.item.record.added, reverse=True)
+    return section("newest", "Newest labels", label_table(here, newest[:NEWEST], "Newest labels"))
+
+
+def _captions(here: Here) -> Markup:
+    return section(
+        "read",
+        "How to read a label",
+        items(Markup("<b>{}</b>: {}").format(*caption) for caption in CAPTIONS),
+        Markup("<p>{}</p>").format(link(here.to("method/"), "The whole method")),
+    )

@@ -1,0 +1,117 @@
+"""Small pieces of HTML that several pages share. Everything passed in is escaped."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+Cell = str | Markup
+
+
+def join(parts: Iterable[Cell], between: str = "") -> Markup:
+    """Return the parts in a row, plain strings escaped."""
+    return Markup(between).join(parts)
+
+
+def link(href: str, text: Cell, class_: str = "") -> Markup:
+    """Return a link."""
+    if class_:
+        return Markup('<a class="{}" href="{}">{}</a>').format(class_, href, text)
+    return Markup('<a href="{}">{}</a>').format(href, text)
+
+
+def section(id_: str, title: Cell, *body: Cell, class_: str = "") -> Markup:
+    """Return a section with its heading; nothing where the body is empty."""
+    content = join(body)
+    if not content:
+        return Markup()
+    attribute = Markup(' class="{}"').format(class_) if class_ else Markup()
+    return Markup('<section{1} aria-labelledby="{0}"><h2 id="{0}">{2}</h2>{3}</section>\n').format(
+        id_, attribute, title, content
+    )
+
+
+def items(parts: Iterable[Cell], class_: str = "") -> Markup:
+    """Return a list; nothing where there are no items."""
+    rows = join(Markup("<li>{}</li>").format(part) for part in parts)
+    if not rows:
+        return Markup()
+    attribute = Markup(' class="{}"').format(class_) if class_ else Markup()
+    return Markup("<ul{}>{}</ul>").format(attribute, rows)
+
+
+def facts(rows: Iterable[tuple[str, Cell | None]]) -> Markup:
+    """Return a list of terms and values, those without a value left out."""
+    body = join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(term, value)
+        for term, value in rows
+        if value
+    )
+    return Markup('<dl class="facts">{}</dl>').format(body) if body else Markup()
+
+
+def table(
+    caption: str,
+    heads: Sequence[Cell],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    class_: str = "list",
+    hidden_caption: bool = True,
+) -> Markup:
+    """Return a table that scrolls sideways on its own; the first cell of a row is its head."""
+    head = join(Markup('<th scope="col">{}</th>').format(cell) for cell in heads)
+    body = join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>\n').format(
+            row[0], join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+        )
+        for row in rows
+    )
+    return scroll(
+        caption,
+        Markup(
+            '<table class="{}"><caption{}>{}</caption><thead><tr>{}</tr></thead>'
+            "<tbody>\n{}</tbody></table>"
+        ).format(
+            class_, Markup(' class="vh"') if hidden_caption else Markup(), caption, head, body
+        ),
+    )
+
+
+def scroll(name: str, content: Markup) -> Markup:
+    """Return ``content`` in a box that scrolls sideways, reachable by keyboard."""
+    return Markup('<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>').format(
+        name, content
+    )
+
+
+def pager(hrefs: Sequence[str], current: int) -> Markup:
+    """Return links to the pages of a long list; ``current`` counts from 0."""
+    if len(hrefs) < 2:
+        return Markup()
+    links = join(
+        Markup('<a href="{}" aria-current="page">{}</a>').format(href, number)
+        if number - 1 == current
+        else link(href, str(number))
+        for number, href in enumerate(hrefs, 1)
+    )
+    return Markup('<nav class="pager" aria-label="Pages">{}</nav>').format(links)
+
+
+def json_ld(data: dict[str, Any]) -> Markup:
+    """Return a JSON-LD block; nothing in ``data`` can end it."""
+    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Return ``1 product`` or ``3 products``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+__all__ = [
+    "Cell", "escape", "facts", "items", "join", "json_ld", "link", "pager", "plural", "scroll",
+    "section", "table",
+]  # fmt: skip

@@ -1,0 +1,39 @@
+"""The 404 page: where else to look."""
+
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from ..registry import Registry
+from .html import join, link
+from .links import Here, SiteTable
+
+
+def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Markup:
+    """Return the content of the 404 page; it may stand at any depth, so links are absolute."""
+    here = Here(table, "404.html", urlsplit(site_url or "/").path or "/")
+    letters: dict[str, str] = {}
+    for id_, record in sorted(registry.cytokines.items(), key=lambda kv: kv[1].name.casefold()):
+        letters.setdefault(record.name[:1].upper(), id_)
+    makers = sorted(
+        {item.maker for item in registry.products.values()},
+        key=lambda id_: registry.makers[id_].name.casefold(),
+    )
+    return Markup(
+        "<h1>There is no page at this address</h1>"
+        "<p>It may have been typed with a slip, or linked before it existed. A label that was "
+        "published once keeps its address, even when it is renamed or withdrawn.</p>"
+        "<p>{products} · {cytokines} · {compare}</p>"
+        "<h2>Cytokines from A to Z</h2><p>{letters}</p>"
+        "<h2>Makers</h2><p>{makers}</p>"
+    ).format(
+        products=link(here.to("products/"), "All labels"),
+        cytokines=link(here.to("cytokines/"), "All cytokines"),
+        compare=link(here.to("compare/"), "Comparisons"),
+        letters=join(
+            (link(here.to(f"cytokines/#letter-{a.lower()}"), a) for a in sorted(letters)), " "
+        ),
+        makers=join(
+            (link(here.to(f"makers/{id_}/"), registry.makers[id_].name) for id_ in makers), " · "
+        ),
+    )

@@ -1,0 +1,39 @@
+"""Contributors' free text as HTML: a small Markdown, sanitised, every link judged."""
+
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from pydantic_core import PydanticCustomError
+
+from ..model.text import check_url
+
+TAGS = {"p", "em", "strong", "ul", "ol", "li", "code", "br", "a", "sub", "sup", "blockquote"}
+_RULES = ["emphasis", "list", "link", "backticks", "escape", "newline", "blockquote"]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero").enable(_RULES)
+
+
+def _judged(tag: str, attribute: str, value: str) -> str | None:
+    """Keep an attribute only where it is a link that the project would print."""
+    try:
+        return check_url(value)
+    except PydanticCustomError:
+        return None
+
+
+def prose(text: str) -> Markup:
+    """Return ``text`` as HTML: emphasis, lists, links, code, quotes; everything else as text."""
+    html = nh3.clean(
+        _parser().render(text),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=_judged,
+        url_schemes={"https"},
+        link_rel="nofollow noopener noreferrer",
+    )
+    return Markup(html)

@@ -1,0 +1,22 @@
+"""Moved addresses: a static page that leads on, without any script."""
+
+from markupsafe import Markup
+
+from .links import Here
+from .spec import FileSpec
+
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+    "<title>{name}</title>\n"
+    '<link rel="canonical" href="{href}">\n<meta name="robots" content="noindex">\n'
+    '<meta http-equiv="refresh" content="0; url={href}">\n</head>\n<body>\n'
+    '<main><h1>{name}</h1><p>{why} <a href="{href}">Go to {name}</a></p></main>\n'
+    "</body>\n</html>\n"
+)
+
+
+def redirect(here: Here, url: str, name: str, why: str) -> FileSpec:
+    """Return the page at ``here`` that leads to ``url``, whose title is ``name``."""
+    html = _PAGE.format(href=here.to(url), name=name, why=why)
+    return FileSpec(here.uri, str(html).encode())

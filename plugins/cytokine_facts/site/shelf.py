@@ -1,0 +1,137 @@
+"""The labels in the orders that pages need: by name, maker, cell source, outcome, cytokine."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..balance.result import Outcome
+from ..label.rows import Row
+from ..label.view import Label, Labels
+from ..model.vocabulary import Status
+from ..registry import Registry
+from .slug import slugify
+from .tissue import family
+
+_OUTCOMES = {
+    Outcome.NET_ANTI: "Net anti-inflammatory",
+    Outcome.BALANCED: "Balanced",
+    Outcome.NET_PRO: "Net inflammatory",
+    Outcome.LIST_ANTI: "List leans anti-inflammatory",
+    Outcome.LIST_PRO: "List leans inflammatory",
+    Outcome.LIST_MIXED: "List is mixed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A group of labels that has an address of its own."""
+
+    slug: str
+    title: str
+    labels: tuple[Label, ...]
+    """Sorted by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A cytokine on a label."""
+
+    label: Label
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """All labels of a registry, ordered. Drafts are nowhere, withdrawn ones in no list."""
+
+    registry: Registry
+    published: tuple[Label, ...]
+    """Real products, by name: the order of every list."""
+    withdrawn: tuple[Label, ...]
+    examples: tuple[Label, ...]
+    """Fictional ones, by name; in none of the groups below."""
+    tissues: tuple[Shelf, ...]
+    outcomes: tuple[Shelf, ...]
+    makers: tuple[Shelf, ...]
+    """By maker id."""
+    cytokines: tuple[Shelf, ...]
+    """The cytokines that some label names."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """Cytokine id to where it stands, by product name."""
+
+    def label(self, id_: str) -> Label | None:
+        """Return a published label of a real product."""
+        return next((label for label in self.published if label.id == id_), None)
+
+
+def outcome_words(label: Label) -> str:
+    """Return the outcome without its number, as lists and facets name it."""
+    return _OUTCOMES.get(label.outcome, label.headline.big)
+
+
+def tissue_words(label: Label) -> str:
+    """Return the cell source as a list names it; an animal's is said."""
+    material = label.item.record.source_material
+    tissue = material.tissue or "not stated"
+    return tissue if material.species == "human" else f"{tissue} ({material.species})"
+
+
+def tissue_slug(label: Label) -> str:
+    """Return the address of a label's cell source; species share it."""
+    return family(label.item.record.source_material.tissue)[0]
+
+
+def measured(label: Label) -> int:
+    """Return how many entries come from a laboratory with method or lot (letters A and B)."""
+    return sum(row.letter in "AB" for row in label.rows)
+
+
+def stock_of(registry: Registry, labels: Labels) -> Stock:
+    """Order the labels of a registry."""
+    ordered = _by_name(labels.products.values())
+    published = _by_name(
+        label
+        for label in ordered
+        if label.item.record.status in (Status.PUBLISHED, Status.DISPUTED)
+    )
+    tissues: dict[tuple[str, str], list[Label]] = defaultdict(list)
+    outcomes: dict[tuple[str, str], list[Label]] = defaultdict(list)
+    makers: dict[tuple[str, str], list[Label]] = defaultdict(list)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for label in published:
+        tissues[family(label.item.record.source_material.tissue)].append(label)
+        words = outcome_words(label)
+        outcomes[slugify(words), words].append(label)
+        maker = label.item.maker
+        known = registry.makers.get(maker)
+        makers[maker, known.name if known else maker].append(label)
+        for row in label.rows:
+            if row.cytokine:
+                mentions[row.cytokine].append(Mention(label, row))
+    return Stock(
+        registry=registry,
+        published=published,
+        withdrawn=tuple(r for r in ordered if r.item.record.status is Status.WITHDRAWN),
+        examples=_by_name(labels.examples.values()),
+        tissues=_shelves(tissues),
+        outcomes=_shelves(outcomes),
+        makers=_shelves(makers),
+        cytokines=tuple(
+            Shelf(id_, registry.cytokines[id_].name, tuple(m.label for m in found))
+            for id_, found in sorted(mentions.items())
+        ),
+        mentions={id_: tuple(found) for id_, found in sorted(mentions.items())},
+    )
+
+
+def _by_name(labels: Iterable[Label]) -> tuple[Label, ...]:
+    return tuple(sorted(labels, key=lambda label: (label.name.casefold(), label.id)))
+
+
+def _shelves(found: Mapping[tuple[str, str], list[Label]]) -> tuple[Shelf, ...]:
+    """Return the groups by title; spellings that share an address share a group."""
+    merged: dict[str, tuple[str, list[Label]]] = {}
+    for (slug, title), labels in sorted(found.items()):
+        merged.setdefault(slug, (title, []))[1].extend(labels)
+    shelves = [Shelf(slug, title, _by_name(rows)) for slug, (title, rows) in merged.items()]
+    return tuple(sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.slug)))

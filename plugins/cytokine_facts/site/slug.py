@@ -1,0 +1,20 @@
+"""Addresses made from printed words."""
+
+import re
+import unicodedata
+
+_GREEK = dict(zip("αβγδεκλω", ("alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda",
+                               "omega"), strict=True))  # fmt: skip
+_LONGEST = 80
+
+
+def slugify(text: str, *, greek_letters: bool = False) -> str:
+    """Return ``text`` as an address segment: ``TGF-β3`` is ``tgf-beta3``, or ``tgf-b3``.
+
+    Empty where no letter or digit is left.
+    """
+    lowered = text.replace("ß", "β").casefold().replace("µ", "u")
+    for letter, name in _GREEK.items():
+        lowered = lowered.replace(letter, name[0] if greek_letters else name)
+    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")

@@ -1,0 +1,96 @@
+"""The strip of a cytokine: every measured product on one log axis, with the active level."""
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ..label.numbers import short
+from .html import join
+from .shelf import Mention
+
+LANE = 15
+"""Height of a row of marks, in pixels."""
+_APART = 2.2
+"""Marks nearer than this many per cent of the width go to different rows."""
+_LANES = 8
+
+
+def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
+    """Return the drawing; nothing where no product gives an amount that converts.
+
+    Places are per cents of the width, so that marks and words keep their size.
+    """
+    points = [(value, m) for m in mentions if (value := _value(m)) is not None]
+    if not points:
+        return Markup()
+    numbers = [value for value, _ in points] + ([ed50] if ed50 else [])
+    low = math.floor(math.log10(min(numbers)))
+    high = max(math.ceil(math.log10(max(numbers))), low + 1)
+
+    def place(value: float) -> float:
+        return round(3 + 94 * (math.log10(value) - low) / (high - low), 2)
+
+    lanes: list[float] = []
+    marks = []
+    for value, mention in sorted(points, key=lambda p: (p[0], p[1].label.id)):
+        x = place(value)
+        lane = next((i for i, last in enumerate(lanes) if x - last >= _APART), None)
+        if lane is None:
+            lane = len(lanes) if len(lanes) < _LANES else _LANES - 1
+        lanes[lane : lane + 1] = [x]
+        marks.append((x, lane, mention.row.mark))
+    height = LANE * len(lanes) + 8
+    drawn = join(
+        Markup(
+            '<svg x="{}%" y="{}" width="12" height="12" overflow="visible">'
+            '<use href="#cf-{}" x="-6" width="12" height="12"/></svg>'
+        ).format(x, height - LANE * (lane + 1) - 2, mark)
+        for x, lane, mark in marks
+    )
+    step = max(1, (high - low) // 5)
+    ticks = join(
+        Markup(
+            '<line x1="{0}%" x2="{0}%" y1="{1}" y2="{2}" stroke="currentColor"/>'
+            '<text x="{0}%" y="{3}" font-size="11.5" text-anchor="middle">{4}</text>'
+        ).format(place(10.0**e), height, height + 5, height + 18, _decade(e))
+        for e in range(low, high + 1, step)
+    )
+    active = Markup()
+    if ed50:
+        active = Markup(
+            '<line x1="{0}%" x2="{0}%" y1="0" y2="{1}" stroke="currentColor" stroke-width="2" '
+            'stroke-dasharray="4 3"/>'
+        ).format(place(ed50), height)
+    text = (
+        f"{len(points)} amounts of {name} on a log axis from {_decade(low)} to {_decade(high)} "
+        f"pg/mL" + (f"; half-way response of lab cells at {short(ed50)} pg/mL" if ed50 else "")
+    )
+    return Markup(
+        '<svg class="strip" width="100%" height="{}" role="img" aria-label="{}">'
+        '<g fill="currentColor"><line x1="3%" x2="97%" y1="{}" y2="{}" stroke="currentColor"/>'
+        "{}{}{}</g></svg>"
+        '<p class="hint">pg/mL, log scale. Shape is the role, fill the evidence letter{}. '
+        "Amounts of ingredients are drawn as measured.</p>"
+    ).format(
+        height + 22,
+        text,
+        height,
+        height,
+        active,
+        ticks,
+        drawn,
+        "; the dashed line is the level at which lab cells respond half-way" if ed50 else "",
+    )
+
+
+def _value(mention: Mention) -> float | None:
+    """Return what is drawn: the amount, or the limit that it lies below; pg/mL, above 0."""
+    plot = mention.row.plot
+    value = plot.value if plot.value is not None else plot.lod
+    return value if value is not None and value > 0 else None
+
+
+def _decade(exponent: int) -> str:
+    number = 10.0**exponent
+    return f"{number / 1000:,.0f}k" if number >= 1000 else f"{number:g}"
