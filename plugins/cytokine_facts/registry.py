@@ -102,6 +102,7 @@ class Loaded:
 @dataclass(slots=True)
 class _Loader:
     root: Path
+    today: date | None
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
 
@@ -125,7 +126,7 @@ class _Loader:
 
     def read(self, path: Path, relative: str, model: type[RecordT]) -> Read[RecordT]:
         """Read one record and collect its problems."""
-        result = read_file(path, relative, model)
+        result = read_file(path, relative, model, today=self.today)
         self.problems += result.problems
         return result
 
@@ -138,9 +139,10 @@ def load_registry(root: Path, *, today: date | None = None) -> Loaded:
     """Read and check every record below ``root``.
 
     A bad record is left out and hides no other; every problem of every file is returned,
-    sorted by place. ``today`` is the build's date; without it the newest date of any record.
+    sorted by place. ``today`` is the build's date, and no record may hold a later one; without
+    it the newest date of any record, and dates ahead are not found.
     """
-    loader = _Loader(root)
+    loader = _Loader(root, today)
     cytokines = loader.flat("cytokines", Cytokine)
     good = {id_: r.record for id_, r in cytokines.items() if r.record is not None}
     names = NameIndex(good)
@@ -195,6 +197,10 @@ def _products(
             continue
         folders.setdefault(maker, False)
         id_ = f"{maker}/{path.stem}"
+        if id_ in reads:
+            message = f"the same id as {reads[id_].file}"
+            loader.problems.append(Problem(relative, 0, 0, "CF184", message, "rename one"))
+            continue
         read = reads[id_] = loader.read(path, relative, Product)
         if read.record is None:
             continue

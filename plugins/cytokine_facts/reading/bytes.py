@@ -11,7 +11,11 @@ MAX_BYTES = 64 * 1024
 MAX_LINE = 1000
 MAX_BLANKS = 200
 
-_SUSPECT = re.compile(r"[^\n\x20-\x7e\u00a1-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e]")
+_SUSPECT = re.compile(
+    r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u2010-\u2027\u2030-\u205e]"
+)
+    r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u2010-\u2027\u2030-\u205e]"
+)
 _BLANKS = re.compile(f" {{{MAX_BLANKS},}}")
 
 
@@ -37,7 +41,7 @@ def decode(file: str, data: bytes) -> Text | list[Problem]:
                 0,
                 0,
                 "CF007",
-                f"the file has {len(data)} bytes; at most {MAX_BYTES}",
+                f"the file has more than {MAX_BYTES} bytes",
                 "split it, or move long notes elsewhere",
             )
         ]

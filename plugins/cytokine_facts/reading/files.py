@@ -1,16 +1,36 @@
 """Paths and bytes of the registry's files: which are records, and which are refused."""
 
+import errno
 import os
-import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..model.text import DEVICES, is_reserved, is_slug
+from .bytes import MAX_BYTES
 from .problem import Problem
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
-_DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 _IGNORED = {".gitkeep", ".DS_Store", "README.md"}
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def read_regular(path: Path) -> bytes:
+    """Return the bytes of a regular file, one more than are allowed at most.
+
+    Never follows a symbolic link, never waits for a pipe, whatever has come to stand at
+    ``path`` since the folder was listed. Raise :class:`OSError`.
+    """
+    handle = os.open(path, _FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        data = b""
+        while len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def record_files(root: Path, folder: str, *, depth: int) -> Iterator[tuple[str, Path | Problem]]:
@@ -18,64 +38,84 @@ def record_files(root: Path, folder: str, *, depth: int) -> Iterator[tuple[str, 
 
     ``depth`` is how many folders lie between ``folder`` and a record (1 for products, shared
     by maker; 0 for cytokines). A file that is no plain ``.yml`` or ``.md`` with a lower-case
-    ASCII slug as its name is a problem; a symbolic link is never followed.
+    ASCII slug as its name is a problem; a symbolic link is never followed (a checkout that
+    cannot make links leaves a file that holds the target's path, which is no record).
     """
     top = root / folder
-    if not top.is_dir():
+    if top.is_symlink():
+        yield folder, Problem(folder, 0, 0, "CF005", "a symbolic link", "make it a folder")
+    elif top.is_dir():
+        yield from _walk(top, folder, depth, shared=depth > 0)
+    elif top.exists():
+        yield folder, Problem(folder, 0, 0, "CF006", "not a folder", "make it a folder")
+
+
+def _walk(
+    folder: Path, relative: str, depth: int, *, shared: bool
+) -> Iterator[tuple[str, Path | Problem]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"the folder cannot be read: {reason}"
+        yield relative, Problem(relative, 0, 0, "CF006", message, "check the folder")
         return
-    yield from _walk(root, top, depth)
-
-
-def _walk(root: Path, folder: Path, depth: int) -> Iterator[tuple[str, Path | Problem]]:
-    seen: dict[str, str] = {}
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+    spellings: dict[str, list[str]] = {}
+    for entry in entries:
+        spellings.setdefault(_folded(entry.name), []).append(entry.name)
+    for entry in entries:
         if entry.name in _IGNORED:
             continue
-        path = Path(entry.path)
-        relative = path.relative_to(root).as_posix()
-        problem = _refusal(entry, relative, depth, seen)
-        seen.setdefault(entry.name.casefold(), entry.name)
-        if problem is not None:
-            yield relative, problem
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, depth - 1)
+        here = f"{relative}/{entry.name}"
+        try:
+            wrong = _refusal(entry, depth, shared=shared)
+            is_folder = entry.is_dir(follow_symlinks=False)
+        except OSError as error:
+            wrong = "CF006", f"cannot be read: {error.strerror or error}", "check the file"
+            is_folder = False
+        if wrong is not None:
+            twins = [name for name in spellings[_folded(entry.name)] if name != entry.name]
+            if twins and wrong[0] in ("CF002", "CF003"):
+                message = f"'{entry.name}' and '{twins[0]}' differ only in case or accents"
+                wrong = "CF186", message, "rename it"
+            yield here, Problem(here, 0, 0, *wrong)
+        elif is_folder:
+            yield from _walk(Path(entry.path), here, depth - 1, shared=shared)
         else:
-            yield relative, path
+            yield here, Path(entry.path)
 
 
-def _refusal(
-    entry: "os.DirEntry[str]", relative: str, depth: int, seen: dict[str, str]
-) -> Problem | None:
-    def problem(code: str, message: str, hint: str) -> Problem:
-        safe = relative.encode("utf-8", "backslashreplace").decode("utf-8")
-        return Problem(safe, 0, 0, code, message, hint)
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
-    name = entry.name
-    twin = seen.get(name.casefold())
-    if twin is not None:
-        return problem("CF186", f"'{name}' and '{twin}' differ only in case", "rename one")
+
+def _refusal(entry: "os.DirEntry[str]", depth: int, *, shared: bool) -> tuple[str, str, str] | None:
+    """Return (code, message, hint) where an entry is neither a record nor a maker's folder."""
     if entry.is_symlink():
-        return problem("CF005", "a symbolic link", "store the file itself")
+        return "CF005", "a symbolic link", "store the file itself"
     mode = entry.stat(follow_symlinks=False).st_mode
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = entry.name.rpartition(".")
     if stat.S_ISDIR(mode):
         if depth == 0:
-            return problem("CF001", "a folder where only files belong", "move its files up")
-        stem = name
+            return "CF001", "a folder where only files belong", "move its files up"
+        stem = entry.name
     elif not stat.S_ISREG(mode):
-        return problem("CF006", "not a regular file", "remove it")
+        return "CF006", "not a regular file", "remove it"
     elif depth > 0:
-        return problem(
-            "CF001", "a file outside a maker's folder", "move it to products/<maker>/<product>.yml"
-        )
+        hint = "move it to products/<maker>/<product>.yml"
+        return "CF001", "a file outside a maker's folder", hint
     elif not dot or ending not in ("yml", "md"):
-        return problem("CF002", "the name does not end in .yml or .md", f"rename it to {stem}.yml")
-    if not _NAME.fullmatch(stem) or "--" in stem:
-        return problem(
+        hint = f"rename it to {(stem or entry.name)[:80]}.yml"
+        return "CF002", "the name does not end in .yml or .md", hint
+    device = stem.partition(".")[0].casefold()
+    if device in DEVICES:
+        return "CF004", f"'{device}' is a device name on Windows", "choose another name"
+    if not is_slug(stem):
+        return (
             "CF003",
             f"'{stem[:90]}' is not a file name for a record",
             "use 1 to 80 lower-case letters a-z, digits and single hyphens",
         )
-    if stem in _DEVICES:
-        return problem("CF004", f"'{stem}' is a device name on Windows", "choose another name")
+    if is_reserved(stem) and not (stem == "maker" and shared and depth == 0):
+        return "CF138", f"'{stem}' is reserved", "choose another name"
     return None

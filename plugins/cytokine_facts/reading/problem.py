@@ -1,8 +1,14 @@
 """A problem found in a file: a value that can be collected, sorted and printed."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
+
+from ..model.text import is_prose_char
+
+MAX_MESSAGE = 400
+_SURELY_PLAIN = re.compile(r"[ -~¡-¬®-ʯ–’≤≥±…]*")
 
 
 class Severity(StrEnum):
@@ -32,10 +38,19 @@ class Problem:
     severity: Severity = Severity.ERROR
     length: int = 1
     """How many characters are wrong, for the caret."""
-    fix: str | None = None
+    fix: str | None = field(default=None, compare=False)
     """The corrected text of those characters, where one is likely."""
     note: str = ""
     """What else helps to understand it, such as what a name was resolved to."""
+
+    def __post_init__(self) -> None:
+        """Show hidden characters of the file as ⟨U+202E⟩, and cut what is very long."""
+        for name in ("file", "message", "hint", "note"):
+            text: str = getattr(self, name)
+            if len(text) > MAX_MESSAGE or not _SURELY_PLAIN.fullmatch(text):
+                object.__setattr__(self, name, _shown(text))
+        if self.fix is not None and self.fix != _shown(self.fix):
+            object.__setattr__(self, "fix", None)
 
     def __str__(self) -> str:
         """Return ``file:line:column: CODE message``."""
@@ -45,3 +60,10 @@ class Problem:
     def as_(self, severity: Severity) -> Self:
         """Return it with another severity."""
         return replace(self, severity=severity)
+
+
+def _shown(text: str) -> str:
+    cut = text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"
+    return "".join(
+        char if char != "\n" and is_prose_char(char) else f"⟨U+{ord(char):04X}⟩" for char in cut
+    )

@@ -1,7 +1,9 @@
 """One file to one record: bytes, text, nodes, model; every error with its place."""
 
 import difflib
+import errno
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..model.record import Record
 from .bytes import Text, decode
+from .files import read_regular
 from .nodes import Path as NodePath
 from .nodes import Place, Tree, parse
 from .problem import Problem
@@ -29,18 +32,28 @@ class Read(Generic[RecordT]):
     """Positions, for problems that only the whole registry shows."""
 
 
-def read_file(path: Path, file: str, model: type[RecordT]) -> Read[RecordT]:
-    """Read the record at ``path``; ``file`` is its name in messages."""
+def read_file(
+    path: Path, file: str, model: type[RecordT], *, today: date | None = None
+) -> Read[RecordT]:
+    """Read the record at ``path``; ``file`` is its name in messages.
+
+    A date later than ``today`` is refused; without it none is.
+    """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = Problem(file, 0, 0, "CF006", f"cannot be read: {reason}", "check the file")
+        problem = Problem(
+            file, 0, 0, "CF006", f"cannot be read: {error.strerror or error}", "check the file"
+        )
+        if error.errno == errno.ELOOP:
+            problem = Problem(file, 0, 0, "CF005", "a symbolic link", "store the file itself")
         return Read(file, None, (problem,))
-    return read_bytes(data, file, model)
+    return read_bytes(data, file, model, today=today)
 
 
-def read_bytes(data: bytes, file: str, model: type[RecordT]) -> Read[RecordT]:
+def read_bytes(
+    data: bytes, file: str, model: type[RecordT], *, today: date | None = None
+) -> Read[RecordT]:
     """Read a record from ``data``; a name ending in ``.md`` has front matter and notes."""
     decoded = decode(file, data)
     if not isinstance(decoded, Text):
@@ -80,7 +93,7 @@ def read_bytes(data: bytes, file: str, model: type[RecordT]) -> Read[RecordT]:
             tree.data["notes"] = body.strip("\n")
             tree.values[("notes",)] = tree.keys[("notes",)] = place
     try:
-        record = model.model_validate(tree.data)
+        record = model.model_validate(tree.data, context={"today": today})
     except ValidationError as error:
         found = [_problem(file, tree, model, detail) for detail in error.errors()]
         empty = {(p.line, p.column) for p in problems if p.code == "CF100"}
