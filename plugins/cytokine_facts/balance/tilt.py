@@ -8,6 +8,9 @@ from .choose import Scored
 from .method import GAP, MIN_HEADLINE
 from .result import ClaimCheck, ListTilt
 
+_DIGITS = 12
+"""Enough to tell a gap of exactly a fifth from more."""
+
 
 def tilt_of(scored: Iterable[Scored], *, headline: bool = False) -> ListTilt:
     """Return measure (a), or (b) over the headline entries alone. Below-LOD does not count."""
@@ -49,7 +52,7 @@ def headline_gap(tilt: ListTilt, headline: ListTilt | None) -> tuple[float | Non
         return None, False
     gap = headline.b - tilt.b
     counted = headline.pro + headline.anti + headline.dual
-    return gap, abs(gap) > GAP and counted >= MIN_HEADLINE
+    return gap, round(abs(gap), _DIGITS) > GAP and counted >= MIN_HEADLINE
 
 
 def check_claim(claimed: tuple[Decimal, Decimal], tilt: ListTilt) -> ClaimCheck:

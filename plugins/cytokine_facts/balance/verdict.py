@@ -145,7 +145,11 @@ def doubts(coverage: Coverage, grade: Grade, activity: Activity | None) -> tuple
 
 
 def ruled_out(i1: Interval) -> tuple[Outcome, ...]:
-    """Return the regions that I1 does not touch."""
+    """Return the regions that I1 does not touch.
+
+    The method computes them always. Beside a one-sided panel or a potency gap (2a, 2b) a side is
+    missing from the sums and they say nothing of the product: no label prints them there.
+    """
     low, high = region(i1[0]), region(i1[1])
     return tuple(outcome for r, outcome in REGIONS.items() if not low <= r <= high)
 
