@@ -14,8 +14,6 @@ MAX_BLANKS = 200
 _SUSPECT = re.compile(
     r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u2010-\u2027\u2030-\u205e]"
 )
-    r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u2010-\u2027\u2030-\u205e]"
-)
 _BLANKS = re.compile(f" {{{MAX_BLANKS},}}")
 
 
