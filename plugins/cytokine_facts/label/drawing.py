@@ -46,6 +46,14 @@ class Drawing:
     counts: tuple[int, int, int, int]
     """Rows that are anti, pro, either way, and neither."""
 
+    @property
+    def marks(self) -> set[str]:
+        """Names of all marks in it."""
+        placed = (self.anti, self.pro, self.anti_floor, self.pro_floor, self.dual)
+        if self.kind is Kind.COUNTS:
+            return {"ci-a", "sq-a", "di-a", "tr-a"}
+        return {mark for marks in placed for mark in marks}
+
 
 def kind_of(balance: Balance) -> Kind:
     """Return the picture of an outcome."""

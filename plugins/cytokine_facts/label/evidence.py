@@ -45,20 +45,26 @@ _LINK = Markup('<a href="{}cytokines/{}/">{}</a>')
 _SYMBOL = Markup(' <span class="cf-al">{}</span>')
 _RANGE = Markup(' <span class="cf-rg">{}</span>')
 _NOTE = Markup('<tr class="cf-nt"><td colspan="5">{}</td></tr>')
+_PAIR = Markup("<div{}><dt>{}</dt><dd>{}</dd></div>")
+_GREY = Markup(' class="cf-grey"')
 _ID = Markup(' id="{}"')
 _NUMBER = Markup(' class="cf-nu"')
 _SOURCE = Markup(' class="cf-so"')
 _GRID = Markup('<path d="{}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>')
 _SVG = Markup(
-    '<svg class="cf-pl" viewBox="0 0 300 24" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    '<svg class="cf-pl" width="100%" height="24" aria-hidden="true">'
+    '<svg viewBox="0 0 100 24" preserveAspectRatio="none">{}</svg>{}</svg>'
+)
+_DOT = Markup(
+    '<svg x="{:g}%" y="12" overflow="visible">'
+    '<use href="#cf-{}" x="-6" y="-6" width="12" height="12"/></svg>'
 )
 _RULER = Markup(
-    '<svg class="cf-rl" viewBox="0 0 300 14" aria-hidden="true">{}</svg>'
-    '<span class="cf-v">Plot on a log scale</span>'
+    '<svg class="cf-pl" width="100%" height="14" aria-hidden="true">{}</svg>'
+    '<span class="cf-v">Plot on a log scale, {} to {} pg/mL</span>'
 )
-_WORD = Markup(
-    '<text x="{:g}" y="11" text-anchor="middle" font-size="11.5" fill="currentColor">{}</text>'
-)
+_WORD = Markup('<text x="{:g}%" y="11" text-anchor="middle" fill="currentColor">{}</text>')
+_LINE = Markup('<path d="{}" stroke="currentColor" stroke-width="{:g}"{}/>')
 
 
 def evidence_table(label: Label, base: str = "") -> Markup:
@@ -112,8 +118,8 @@ def _axis(plots: Sequence[Plot]) -> Axis:
 
 
 def _x(number: float, axis: tuple[float, float]) -> float:
-    """Return the place of an amount on the plot, 0 to 300."""
-    return round(300 * (math.log10(number) - axis[0]) / (axis[1] - axis[0]), 1)
+    """Return the place of an amount on the plot, 0 to 100."""
+    return round(100 * (math.log10(number) - axis[0]) / (axis[1] - axis[0]), 1)
 
 
 def _ticks(axis: tuple[float, float]) -> list[tuple[float, str]]:
@@ -135,7 +141,8 @@ def _power(power: int) -> str:
 def _ruler(axis: Axis) -> Markup:
     if axis is None:
         return Markup('<span class="cf-v">Plot</span>')
-    return _RULER.format(Markup("").join(_WORD.format(x, word) for x, word in _ticks(axis) if word))
+    marks = Markup("").join(_WORD.format(x, word) for x, word in _ticks(axis) if word)
+    return _RULER.format(marks, _power(int(axis[0])), _power(int(axis[1])))
 
 
 def _row(row: Row, base: str, axis: Axis) -> Markup:
@@ -173,19 +180,13 @@ def _plot(plot: Plot, mark: str, axis: Axis) -> Markup:
         x = _x(plot.lod, axis)
         parts.append(_line(f"M0 12H{x:g}", 2, dash=True) + _line(f"M{x:g} 7v10", 2))
     elif plot.value:
-        parts.append(
-            Markup('<use href="#cf-{}" x="{:g}" y="6" width="12" height="12"/>').format(
-                mark, _x(plot.value, axis) - 6
-            )
-        )
-    return _SVG.format(Markup("").join(parts))
+        return _SVG.format(Markup("").join(parts), _DOT.format(_x(plot.value, axis), mark))
+    return _SVG.format(Markup("").join(parts), "")
 
 
 def _line(d: str, width: float, *, dash: bool = False) -> Markup:
     dashes = Markup(' stroke-dasharray="2 3"') if dash else ""
-    return Markup('<path d="{}" stroke="currentColor" stroke-width="{:g}"{}/>').format(
-        d, width, dashes
-    )
+    return _LINE.format(d, width, dashes)
 
 
 def rules_table(label: Label) -> Markup:
@@ -250,30 +251,32 @@ def _small_scale(log: float | None, ends: tuple[float, ...] | None) -> Markup:
         else:
             x = place(log, left, right)
             parts.append(Markup('<circle cx="{:g}" cy="12" r="5" fill="currentColor"/>').format(x))
-    return Markup('<svg class="cf-pl" viewBox="0 0 200 24" aria-hidden="true">{}</svg>').format(
+    return Markup('<svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">{}</svg>').format(
         Markup("").join(parts)
     )
 
 
 def pairs_panel(label: Label, base: str = "") -> Markup:
-    """Return the pair panels, a definition list; a pair that was not tested is said to be so."""
-    return Markup('<dl class="cf-pairs">{}</dl>').format(
-        Markup("").join(_pair(pair, label, base) for pair in label.balance.pairs)
-    )
+    """Return the pair panels as a definition list; those never tested share one line."""
+    pairs = label.balance.pairs
+    shown = [pair for pair in pairs if pair.state != "not_tested"]
+    rest = [pair.title for pair in pairs if pair.state == "not_tested"]
+    parts = [_pair(pair, label, base) for pair in shown]
+    if rest:
+        parts.append(_PAIR.format(_GREY, "Not tested on both sides", "; ".join(rest) + "."))
+    return Markup('<dl class="cf-pairs">{}</dl>').format(Markup("").join(parts))
 
 
 def _pair(pair: Pair, label: Label, base: str) -> Markup:
-    grey = pair.state not in ("ok", "bound")
     missing = [_LINK.format(base, i, label.cytokine_names.get(i, i)) for i in pair.missing]
     lines = [Markup("<strong>{}</strong>").format(_pair_words(pair))]
     if missing:
         lines.append(Markup("Not tested: {}.").format(Markup(", ").join(missing)))
+    elif pair.remark:
+        lines.append(Markup("{}.").format(pair.remark[:1].upper() + pair.remark[1:]))
     lines.append(Markup("{}").format(pair.note))
-    return Markup("<div{}><dt>{}</dt><dd>{}</dd></div>").format(
-        Markup(' class="cf-grey"') if grey else "",
-        pair.title,
-        Markup(" ").join(line for line in lines if line),
-    )
+    grey = _GREY if pair.state not in ("ok", "bound") else ""
+    return _PAIR.format(grey, pair.title, Markup(" ").join(line for line in lines if line))
 
 
 def _pair_words(pair: Pair) -> str:
@@ -282,16 +285,16 @@ def _pair_words(pair: Pair) -> str:
         return STATES[pair.state]
     parts = []
     if pair.ratio is not None:
-        parts.append(f"{short(pair.ratio)} to 1 in moles")
+        lead = f"{pair.bound} " if pair.bound else ""
+        parts.append(f"{lead}{short(pair.ratio)} to 1 in moles")
     if pair.low is not None and pair.high is not None:
         parts.append(f"likely {short(pair.low)} to {short(pair.high)}")
     elif pair.low is not None:
-        parts.append(f"at least {short(pair.low)}")
+        parts.append(f"likely {short(pair.low)} or more")
     elif pair.high is not None:
-        parts.append(f"at most {short(pair.high)}")
-    if pair.band:
-        parts.append(pair.band)
-    return f"{', '.join(parts)}."
+        parts.append(f"likely {short(pair.high)} or less")
+    text = ", ".join(parts) + (f": {pair.band}" if pair.band else "")
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def sources_list(label: Label) -> Markup:

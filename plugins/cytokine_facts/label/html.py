@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from ..balance.result import Outcome
 from . import beam, title, words
-from .drawing import Kind
 from .marks import inline, symbols
 from .numbers import DASH
 from .rows import Group, Row
@@ -61,7 +60,7 @@ _TABLE = Markup(
     '<table class="cf-t"><caption class="cf-v">Every entry, its amount and its per cent of '
     "the active level</caption><thead><tr>{}</tr></thead>{}</table>"
 )
-_COLUMNS = Markup('<th scope="col">Amount per mL</th><th scope="col">% active level*</th>')
+_COLUMNS = Markup('<th scope="col">{}</th><th scope="col">{}</th>')
 _COLUMN = Markup('<th scope="col" colspan="2">{}</th>')
 _GROUP = Markup(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
@@ -137,8 +136,8 @@ def _headline(label: Label) -> Markup:
 def _verdict(label: Label) -> Markup:
     text = " ".join(filter(None, (label.verdict[1], words.SCOPE)))
     said = _P.format("cf-verdict", _LEAD.format(label.verdict[0], text))
-    if label.drawing.kind is Kind.COUNTS:
-        said += _P.format("cf-verdict", _LEAD.format(*words.missing(label.balance)))
+    if label.needs:
+        said += _P.format("cf-verdict", _LEAD.format(*label.needs))
     return said
 
 
@@ -152,34 +151,23 @@ def _picture(label: Label, uid: str) -> Markup:
 
 
 def _entries(label: Label) -> Markup:
-    numbers = label.has_amounts
     row = _row if label.has_percents else _amount_row
-    bodies = [_group(group, row, names_only=not numbers) for group in label.groups]
-    for names, head, note in (
-        (label.not_seen, "Tested, result not seen", "not counted"),
-        (label.not_tested, "Not tested", "as the source says"),
-    ):
-        if names:
-            bodies.append(_PLAIN.format(head, note, ", ".join(names)))
+    bodies = [_group(group, row, names_only=not label.has_amounts) for group in label.groups]
+    bodies += [
+        _PLAIN.format(head, note, ", ".join(names)) for head, note, names in label.plain_groups
+    ]
     if not bodies:
-        bodies.append(_PLAIN.format("Nothing was reported", "", "–"))
-    if label.has_percents:
-        head = _COLUMNS
-    elif numbers:
-        head = _COLUMN.format("Amount per mL" if label.basis.startswith("1 mL") else "Amount")
-    else:
-        head = _COLUMN.format("Named, no amounts" if label.total else "No entries")
+        bodies.append(_PLAIN.format("Nothing was reported", "", DASH))
+    left, right = label.columns
+    head = _COLUMNS.format(left, right) if right else _COLUMN.format(left)
     return _TABLE.format(head, Markup("").join(bodies))
 
 
 def _group(group: Group, row: Callable[[Row], Markup], *, names_only: bool) -> Markup:
     """Return the rows with an amount one by one, and the mere names as one list."""
-    amounts = [r for r in group.rows if r.has_amount or r.amount != words.NO_AMOUNT]
-    names = [r for r in group.rows if not r.has_amount and r.amount == words.NO_AMOUNT]
+    amounts, names = group.split(names_only=names_only)
     body = Markup("").join(row(r) for r in amounts)
-    if not names or (len(names) < 3 and not names_only):
-        body += Markup("").join(row(r) for r in names)
-    else:
+    if names:
         body += _NAMES.format(Markup("").join(_name(r) for r in names))
     return _GROUP.format(group.title, group.note, body)
 
@@ -217,22 +205,14 @@ def _name(row: Row) -> Markup:
 
 
 def _evidence(label: Label) -> Markup:
-    of = f" of {label.total}"
-    rows = [
-        _FACT_ROW.format(_shapes(fill), text, f"{count}{of}")
-        for fill, text, count in label.letters
-        if count
-    ]
-    starred = sum(r.headline for r in label.rows)
-    if starred:
-        rows.append(_FACT_ROW.format(_SIGN, words.STARRED, f"{starred}{of}"))
-    rows.append(_FACT_ROW.format("", "Core panel tested", label.core))
-    rows.append(_FACT_ROW.format("", "Live cells", label.live_cells))
+    rows = (_FACT_ROW.format(_shapes(fill), text, count) for fill, text, count in label.evidence)
     return _EVIDENCE.format(Markup("").join(rows))
 
 
 @cache
 def _shapes(fill: str) -> Markup:
+    if fill in ("", "*"):
+        return _SIGN if fill else Markup()
     return Markup("").join(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr"))
 
 

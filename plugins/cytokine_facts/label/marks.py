@@ -57,7 +57,7 @@ def symbols(names: tuple[str, ...] | None = None, paper: str = "#fff") -> Markup
     wanted = names or tuple(f"{shape}-{fill}" for shape in _OUTLINES for fill in FILLS)
     return Markup("").join(
         Markup('<symbol id="cf-{}" viewBox="0 0 12 12" overflow="visible">{}</symbol>').format(
-            name, Markup(_drawing(*name.split("-"), paper))
+            name, Markup(_drawing(name[:2], name[3:], paper))
         )
         for name in wanted
     )

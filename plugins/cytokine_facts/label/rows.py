@@ -84,8 +84,18 @@ class Group:
     role: str
     title: str
     note: str
-    """``4 of 6 weighed``, ``not weighed``."""
+    """``4 of 6 weighed``, ``3 names``."""
     rows: tuple[Row, ...]
+
+    def split(self, *, names_only: bool) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """Return the rows to print one to a line, and the mere names to print as one list.
+
+        One or two names stand as rows among rows with amounts.
+        """
+        names = tuple(r for r in self.rows if r.amount == words.NO_AMOUNT)
+        if len(names) < 3 and not names_only:
+            return self.rows, ()
+        return tuple(r for r in self.rows if r.amount != words.NO_AMOUNT), names
 
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")

@@ -71,6 +71,8 @@ class Label:
     warnings: tuple[words.Sentence, ...]
     """Everything else a reader must know before trusting the figures."""
     in_short: tuple[words.Sentence, ...]
+    needs: words.Sentence | None
+    """What is missing and how to send it, where there is not enough data; printed in the box."""
     missing: tuple[str, ...]
     """What would give a verdict or lift the grade."""
     sources: tuple[notes.SourceLine, ...]
@@ -113,6 +115,35 @@ class Label:
     def has_percents(self) -> bool:
         """True where any entry can be set against an active level."""
         return any(row.percent != DASH for row in self.rows)
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """Heads of the two columns of entries; the second is empty where there is one."""
+        if self.has_percents:
+            return "Amount per mL", "% active level*"
+        if self.has_amounts:
+            return ("Amount per mL" if self.basis.startswith("1 mL") else "Amount"), ""
+        return ("Named, no amounts" if self.total else "No entries"), ""
+
+    @property
+    def plain_groups(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Head, note and names of what is mentioned without a mark."""
+        found = (
+            ("Tested, result not seen", "not counted", self.not_seen),
+            ("Not tested", "as the source says", self.not_tested),
+        )
+        return tuple(group for group in found if group[2])
+
+    @property
+    def evidence(self) -> tuple[tuple[str, str, str], ...]:
+        """Rows on where the values come from: fill (``*`` the star, or empty), words, count."""
+        rows = [(fill, text, f"{n} of {self.total}") for fill, text, n in self.letters if n]
+        starred = sum(row.headline for row in self.rows)
+        if starred:
+            rows.append(("*", words.STARRED, f"{starred} of {self.total}"))
+        return (
+            *rows, ("", "Core panel tested", self.core), ("", "Live cells", self.live_cells)
+        )  # fmt: skip
 
     @property
     def stale(self) -> bool:
@@ -257,6 +288,7 @@ def label_of(
                 balance, name, declared=declared, measured=sum(r.letter in "AB" for r in ordered)
             )
         ),
+        needs=words.missing(balance) if kind_of(balance) is Kind.COUNTS else None,
         missing=tuple(words.needed(balance)),
         sources=notes.source_lines(record),
         panels=notes.panel_lines(record, refs),

@@ -1,0 +1,353 @@
+"""The label and its badge as stand-alone SVG: presentation attributes only, nothing fetched.
+
+The same facts in the same order as the HTML. One label is 400 units wide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ..balance.method import METHOD
+from . import beam, title, words
+from .html import HATCH, mini_scale, outcome_words
+from .marks import symbols, use
+from .measure import Run, fitted, width, wrapped
+from .rows import Group, Row
+from .view import Label
+
+WIDTH = 400.0
+EDGE = 9.0
+LEFT, RIGHT = EDGE, WIDTH - EDGE
+ROOM = RIGHT - LEFT
+FAMILY = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Label Sans,sans-serif"
+
+_ROOT = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}" width="{w:g}" '
+    'height="{h:g}" role="img" color="#000" font-family="{family}" aria-labelledby="t d">'
+    '<title id="t">{title}</title><desc id="d">{desc}</desc><defs>{defs}</defs>'
+    '<path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
+)
+_TEXT = Markup('<text x="{:g}" y="{:g}" font-size="{:g}"{}{}>{}</text>')
+_RULE = Markup('<path d="M{:g} {:g}H{:g}" stroke="#000" stroke-width="{:g}"{}/>')
+_HEADING = Markup('<svg x="{:g}" y="{:g}" width="{:g}" height="{:g}" viewBox="0 0 {} {}">{}</svg>')
+_PATH = Markup('<path d="{}"/>').format(title.PATH)
+_BOLD = Markup(' font-weight="700"')
+_PALE = Markup(' stroke-opacity=".45"')
+_ENDS = {
+    "start": "",
+    "end": Markup(' text-anchor="end"'),
+    "middle": Markup(' text-anchor="middle"'),
+}
+_STAR = Markup(
+    '<path transform="translate({:g} {:g}) scale({:g})" '
+    'd="M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"/>'
+)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A picture being filled from top to bottom."""
+
+    y: float = 0.0
+    parts: list[Markup] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+
+    def text(
+        self, x: float, text: str, size: float, *, bold: bool = False, anchor: str = "start"
+    ) -> None:
+        """Write a line whose baseline is the current height."""
+        weight = _BOLD if bold else ""
+        self.parts.append(
+            _TEXT.format(round(x, 1), round(self.y, 1), size, weight, _ENDS[anchor], text)
+        )
+
+    def runs(self, x: float, runs: Sequence[Run], size: float) -> float:
+        """Write a line of mixed weight; return where it ends."""
+        for text, bold in runs:
+            self.text(x, text, size, bold=bold)
+            x += width(text, size, bold) + width(" ", size)
+        return x
+
+    def paragraph(
+        self, runs: Sequence[Run], size: float, leading: float = 1.28, left: float = LEFT
+    ) -> None:
+        """Write wrapped lines below the current height."""
+        for line in wrapped(runs, size, RIGHT - left):
+            self.y += size * leading
+            self.runs(left, line, size)
+
+    def pair(self, left: str, right: str, size: float) -> None:
+        """Write bold words at both edges."""
+        self.y += size * 1.2
+        self.text(LEFT, left, size, bold=True)
+        self.text(RIGHT, right, size, bold=True, anchor="end")
+
+    def rule(
+        self, thick: float, gap: float = 5.0, left: float = LEFT, *, pale: bool = False
+    ) -> None:
+        """Draw a rule below the current height."""
+        self.y += gap
+        middle = round(self.y + thick / 2, 1)
+        self.parts.append(_RULE.format(left, middle, RIGHT, thick, _PALE if pale else ""))
+        self.y += thick
+
+    def mark(self, name: str, x: float, size: float = 12) -> None:
+        """Draw a mark that stands on the current line."""
+        self.marks.add(name)
+        self.parts.append(use(name, x, self.y - size + 1, size))
+
+    def star(self, x: float, size: float = 0.8) -> None:
+        """Draw the star of an entry that the maker emphasises."""
+        self.parts.append(_STAR.format(round(x, 1), round(self.y - 10 * size, 1), size))
+
+
+def label_svg(label: Label) -> str:
+    """Return the whole label as a picture that stands alone."""
+    sheet = _Sheet(y=8.0)
+    _head(sheet, label)
+    _balance(sheet, label)
+    _picture(sheet, label)
+    _entries(sheet, label)
+    _evidence(sheet, label)
+    _foot(sheet, label)
+    return _framed(sheet, label, WIDTH, sheet.y + 9)
+
+
+def _framed(sheet: _Sheet, label: Label, w: float, h: float) -> str:
+    names = tuple(sorted(sheet.marks))
+    return str(
+        _ROOT.format(
+            w=w,
+            h=round(h, 1),
+            r=w - 0.5,
+            b=round(h - 0.5, 1),
+            family=FAMILY,
+            title=f"Cytokine Facts: {label.name}. {outcome_words(label)}",
+            desc=" ".join(filter(None, label.verdict)),
+            defs=(symbols(names) if names else Markup()) + HATCH,
+            body=Markup("").join(sheet.parts),
+        )
+    )
+
+
+def _title(sheet: _Sheet, left: float, room: float) -> None:
+    height = room * title.HEIGHT / title.WIDTH
+    sheet.parts.append(
+        _HEADING.format(left, sheet.y, room, round(height, 1), *(title.WIDTH, title.HEIGHT), _PATH)
+    )
+    sheet.y += height
+
+
+def _head(sheet: _Sheet, label: Label) -> None:
+    _title(sheet, LEFT, ROOM)
+    sheet.rule(1, 2)
+    sheet.y += 2
+    sheet.paragraph([(label.name, True)], 18, 1.15)
+    for fact in label.facts:
+        sheet.paragraph([(fact.text, fact.strong)], 14.4, 1.2)
+    sheet.pair("Basis", label.basis, 19)
+    if label.basis_note:
+        sheet.paragraph([(label.basis_note, False)], 14.4, 1.2)
+    sheet.rule(14, 6)
+
+
+def _balance(sheet: _Sheet, label: Label) -> None:
+    sheet.y += 15
+    sheet.text(LEFT, label.measure, 12.4, bold=True)
+    big = label.headline.big
+    size = 44.0 if len(big) <= 9 else 31.0
+    sheet.y += 38 if size > 40 else 33
+    beside = width("Balance", 32, True) + width(big, size, True) < ROOM - 8
+    sheet.text(LEFT, "Balance", 32, bold=True)
+    if not beside:
+        sheet.y += size
+    sheet.text(RIGHT, big, size, bold=True, anchor="end")
+    if label.headline.small:
+        sheet.y += 19
+        sheet.text(RIGHT, label.headline.small, 16, bold=True, anchor="end")
+    sheet.rule(1, 6)
+    sheet.pair("Data grade", label.grade, 19)
+    if label.grade_note:
+        sheet.paragraph([(label.grade_note, False)], 14.4, 1.2)
+    for alert in label.alerts:
+        sheet.paragraph([(alert[0], True), (alert[1], False)], 13.2)
+    said = " ".join(filter(None, (label.verdict[1], words.SCOPE)))
+    sheet.y += 2
+    sheet.paragraph([(label.verdict[0], True), (said, False)], 14)
+    if label.needs:
+        sheet.y += 3
+        sheet.paragraph([(label.needs[0], True), (label.needs[1], False)], 14)
+
+
+def _picture(sheet: _Sheet, label: Label) -> None:
+    found = beam.picture(label.drawing, label.scale)
+    scale = ROOM / beam.WIDTH
+    sheet.y += 11
+    sheet.parts.append(
+        Markup('<g transform="translate({:g} {:g}) scale({:g})">{}</g>').format(
+            LEFT, round(sheet.y, 1), round(scale, 4), found.body
+        )
+    )
+    sheet.marks |= label.drawing.marks
+    sheet.y += found.height * scale + 4
+    if label.scale is not None:
+        sheet.y += 9
+        x = sheet.runs(LEFT + 62, [("likely range", False)], 12)
+        sheet.runs(x + 36, [("if either-way entries count one way", False)], 12)
+        y = round(sheet.y - 9, 1)
+        box = Markup('<path d="M{:g} {:g}h20v10h-20z" fill="{}" stroke="#000"/>')
+        sheet.parts.append(box.format(LEFT + 36, y, "#000"))
+        sheet.parts.append(box.format(round(x + 10, 1), y, "url(#cf-hatch)"))
+        sheet.y += 2
+
+
+def _entries(sheet: _Sheet, label: Label) -> None:
+    sheet.rule(6, 4)
+    sheet.y += 15
+    columns = label.columns
+    sheet.text(LEFT, columns[0], 12.4, bold=True)
+    if columns[1]:
+        sheet.text(RIGHT, columns[1], 12.4, bold=True, anchor="end")
+    for group in label.groups:
+        _group(sheet, group, label)
+    for head, note, names in label.plain_groups:
+        sheet.rule(2, 5)
+        sheet.y += 18
+        sheet.runs(LEFT, [(head, True), (note, False)], 16)
+        sheet.rule(1, 5, LEFT + 14, pale=True)
+        sheet.paragraph([(", ".join(names), False)], 15, 1.3, LEFT + 14)
+
+
+def _group(sheet: _Sheet, group: Group, label: Label) -> None:
+    sheet.rule(2, 5)
+    sheet.y += 18
+    sheet.runs(LEFT, [(group.title, True), (group.note, False)], 16)
+    amounts, names = group.split(names_only=not label.has_amounts)
+    for row in amounts:
+        _row(sheet, row, percents=label.has_percents)
+    if names:
+        sheet.rule(1, 5, LEFT + 14, pale=True)
+        _names(sheet, names)
+
+
+def _row(sheet: _Sheet, row: Row, *, percents: bool) -> None:
+    sheet.rule(1, 5, LEFT + 14, pale=True)
+    sheet.y += 17.5
+    start = LEFT + 33
+    value = row.percent if percents else row.amount
+    room = RIGHT - start - width(value, 16) - 12
+    if width(row.name, 16) > room and not percents:
+        sheet.mark(row.mark, LEFT + 16)
+        sheet.y -= 19.2
+        sheet.paragraph([(row.name, False)], 16, 1.2, start)
+        sheet.y += 19.2
+        sheet.text(RIGHT, value, 16, anchor="end")
+        return
+    sheet.mark(row.mark, LEFT + 16)
+    text = f"{row.name} {row.amount}" if percents else row.name
+    lines = wrapped([(text, False)], 16, room)
+    sheet.text(RIGHT, value, 16, anchor="end")
+    for i, line in enumerate(lines):
+        sheet.y += 19.2 if i else 0
+        end = sheet.runs(start, line, 16)
+    if row.headline:
+        sheet.star(end)
+        end += 13
+    if row.range and end + width(row.range, 12.5) < start + room and percents:
+        sheet.text(end, row.range, 12.5)
+
+
+def _names(sheet: _Sheet, rows: Sequence[Row]) -> None:
+    """Write mere names three to a line; a long one takes a line of its own."""
+    column = (RIGHT - LEFT - 14) / 3
+    place = 3
+    for row in rows:
+        wide = width(row.name, 15) > column - 32
+        if wide or place == 3:
+            sheet.y += 19
+            place = 0
+        x = LEFT + 14 + place * column
+        sheet.mark(row.mark, x + 2, 11)
+        lines = wrapped([(row.name, False)], 15, RIGHT - x - 32 if wide else column - 18)
+        for i, line in enumerate(lines):
+            sheet.y += 18 if i else 0
+            sheet.runs(x + 18, line, 15)
+        if row.headline:
+            sheet.star(x + 21 + width(lines[-1][-1][0], 15))
+        place = 3 if wide else place + 1
+
+
+def _evidence(sheet: _Sheet, label: Label) -> None:
+    sheet.rule(14, 6)
+    for i, (fill, text, count) in enumerate(label.evidence):
+        if i:
+            sheet.rule(1, 5)
+        sheet.y += 17
+        x = LEFT
+        if fill == "*":
+            sheet.star(x, 1.1)
+            x += 17
+        elif fill:
+            for shape in ("ci", "sq", "di", "tr"):
+                sheet.mark(f"{shape}-{fill}", x, 11)
+                x += 14
+            x += 3
+        sheet.text(x, text, 14.8)
+        sheet.text(RIGHT, count, 14.8, anchor="end")
+    sheet.rule(6, 6)
+
+
+def _foot(sheet: _Sheet, label: Label) -> None:
+    if label.warnings:
+        sheet.y += 1
+        for lead, rest in label.warnings:
+            sheet.paragraph([(lead, True), (rest, False)], 13.2)
+        sheet.rule(1, 5)
+    sheet.paragraph([(words.footnote(label.has_percents), False)], 12.4, 1.3)
+    sheet.rule(1, 6)
+    runs: list[Run] = [(words.INDEPENDENT, False)]
+    if label.fictional:
+        runs = [(words.FICTIONAL[0], True), (words.FICTIONAL[1], False), *runs]
+    sheet.paragraph(runs, 12, 1.3)
+    sheet.paragraph([(label.ident, False)], 12, 1.3)
+
+
+def badge_svg(label: Label) -> str:
+    """Return the compact label, 300 by 150: outcome, scale, grade, counts, date."""
+    sheet = _Sheet(y=7.0)
+    w, h = 300.0, 150.0
+    _title(sheet, 8, 150)
+    sheet.y = 25.5
+    sheet.parts.append(_RULE.format(8, 29, w - 8, 1, ""))
+    sheet.y = 44
+    sheet.text(8, fitted(label.name, 12, w - 16, bold=True), 12, bold=True)
+    big = label.headline.big
+    size = 28.0 if len(big) <= 9 else 20.0
+    sheet.y = 71
+    sheet.text(8, big, size, bold=True)
+    if label.headline.small:
+        x = 14 + width(big, size, True)
+        sheet.text(x, fitted(label.headline.small, 12, w - 8 - x), 12)
+    mini = mini_scale(label)
+    sheet.parts.append(
+        Markup('<svg x="8" y="79" width="180" height="24" viewBox="0 0 120 16">{}</svg>').format(
+            mini
+        )
+    )
+    for x, word, anchor in ((8, "anti", "start"), (98, "even", "middle"), (188, "pro", "end")):
+        sheet.y = 113
+        sheet.text(x, word, 11, anchor=anchor)
+    for y, text in ((90, "Data grade"), (104, label.grade)):
+        sheet.y = y
+        sheet.text(w - 8, text, 12, bold=True, anchor="end")
+    sheet.parts.append(_RULE.format(8, 119, w - 8, 3, ""))
+    counts = label.drawing.counts
+    sheet.y = 132
+    sheet.text(8, f"{counts[0]} anti, {counts[1]} pro, {counts[2]} either way", 11)
+    sheet.text(w - 8, f"core panel {label.core}", 11, anchor="end")
+    sheet.y = 144
+    note = "Fictional sample" if label.fictional else "Stale" if label.stale else ""
+    last = " · ".join(filter(None, (note, METHOD, label.dated.isoformat())))
+    sheet.text(8, last, 11, bold=label.stale)
+    return _framed(sheet, label, w, h)
