@@ -26,36 +26,36 @@ EXPECTED = {
     "founding-article/net-inflammatory-mock": Expected(
         Outcome.LIST_PRO, Robustness.TENTATIVE, LIST
     ),
-    "lumenne-labs/after-t3": Expected(NOT, None, (Reason.DUAL_ROLE_DOMINATES,)),
-    "lumenne-labs/after-t3-dilution-unknown": Expected(NOT, None, (Reason.DUAL_ROLE_DOMINATES,)),
-    "lumenne-labs/after-t3-dual-untested": Expected(
+    "specimen-labs/after-t3": Expected(NOT, None, (Reason.DUAL_ROLE_DOMINATES,)),
+    "specimen-labs/after-t3-dilution-unknown": Expected(NOT, None, (Reason.DUAL_ROLE_DOMINATES,)),
+    "specimen-labs/after-t3-dual-untested": Expected(
         Outcome.NET_PRO, Robustness.TENTATIVE, (Reason.DUAL_UNTESTED,)
     ),
-    "lumenne-labs/after-t4": Expected(Outcome.NET_ANTI, Robustness.DEPENDS_ON_DUAL),
-    "lumenne-labs/after-t5": Expected(NOT, None, (Reason.BELOW_ACTIVITY_FLOOR,)),
-    "lumenne-labs/after-t6": Expected(NOT, None, (Reason.ONE_SIDED_PANEL,)),
-    "lumenne-labs/after-t7": Expected(NOT, None, (Reason.INTERVAL_SPANS,)),
-    "lumenne-labs/balanced-depends-on-dual": Expected(Outcome.BALANCED, Robustness.DEPENDS_ON_DUAL),
-    "lumenne-labs/balanced-firm": Expected(Outcome.BALANCED, Robustness.FIRM),
-    "lumenne-labs/balanced-tentative": Expected(
+    "specimen-labs/after-t4": Expected(Outcome.NET_ANTI, Robustness.DEPENDS_ON_DUAL),
+    "specimen-labs/after-t5": Expected(NOT, None, (Reason.BELOW_ACTIVITY_FLOOR,)),
+    "specimen-labs/after-t6": Expected(NOT, None, (Reason.ONE_SIDED_PANEL,)),
+    "specimen-labs/after-t7": Expected(NOT, None, (Reason.INTERVAL_SPANS,)),
+    "specimen-labs/balanced-depends-on-dual": Expected(Outcome.BALANCED, Robustness.DEPENDS_ON_DUAL),
+    "specimen-labs/balanced-firm": Expected(Outcome.BALANCED, Robustness.FIRM),
+    "specimen-labs/balanced-tentative": Expected(
         Outcome.BALANCED, Robustness.TENTATIVE, (Reason.DUAL_UNTESTED,)
     ),
-    "lumenne-labs/list-leans-anti-inflammatory-depends-on-dual": Expected(
+    "specimen-labs/list-leans-anti-inflammatory-depends-on-dual": Expected(
         Outcome.LIST_ANTI, Robustness.DEPENDS_ON_DUAL
     ),
-    "lumenne-labs/list-leans-inflammatory-depends-on-dual": Expected(
+    "specimen-labs/list-leans-inflammatory-depends-on-dual": Expected(
         Outcome.LIST_PRO, Robustness.DEPENDS_ON_DUAL
     ),
-    "lumenne-labs/list-mixed": Expected(Outcome.LIST_MIXED),
-    "lumenne-labs/net-anti-inflammatory-firm": Expected(Outcome.NET_ANTI, Robustness.FIRM),
-    "lumenne-labs/net-anti-inflammatory-tentative": Expected(
+    "specimen-labs/list-mixed": Expected(Outcome.LIST_MIXED),
+    "specimen-labs/net-anti-inflammatory-firm": Expected(Outcome.NET_ANTI, Robustness.FIRM),
+    "specimen-labs/net-anti-inflammatory-tentative": Expected(
         Outcome.NET_ANTI, Robustness.TENTATIVE, (Reason.DUAL_UNTESTED,)
     ),
-    "lumenne-labs/net-inflammatory-depends-on-dual": Expected(
+    "specimen-labs/net-inflammatory-depends-on-dual": Expected(
         Outcome.NET_PRO, Robustness.DEPENDS_ON_DUAL
     ),
-    "lumenne-labs/net-inflammatory-firm": Expected(Outcome.NET_PRO, Robustness.FIRM),
-    "lumenne-labs/stale-sample": Expected(Outcome.NET_ANTI, Robustness.FIRM),
+    "specimen-labs/net-inflammatory-firm": Expected(Outcome.NET_PRO, Robustness.FIRM),
+    "specimen-labs/stale-sample": Expected(Outcome.NET_ANTI, Robustness.FIRM),
     "nowhere-cellworks/below-activity-floor": Expected(NOT, None, (Reason.BELOW_ACTIVITY_FLOOR,)),
     "nowhere-cellworks/coverage": Expected(NOT, None, (Reason.COVERAGE,)),
     "nowhere-cellworks/dual-role-dominates": Expected(NOT, None, (Reason.DUAL_ROLE_DOMINATES,)),
@@ -118,8 +118,8 @@ def test_the_mock_label_claims_what_its_list_does_not_hold(balances: dict[str, B
 
 
 def test_an_old_sample_costs_a_grade(balances: dict[str, Balance]) -> None:
-    fresh = balances["lumenne-labs/net-anti-inflammatory-firm"].grade
-    old = balances["lumenne-labs/stale-sample"].grade
+    fresh = balances["specimen-labs/net-anti-inflammatory-firm"].grade
+    old = balances["specimen-labs/stale-sample"].grade
     assert old.stale
     assert (fresh.value, old.value) == (4, 3)
 
@@ -134,6 +134,6 @@ def test_every_example_says_that_it_is_one(registry: Registry, labels: Labels) -
 def test_made_up_potencies_never_touch_a_real_label(registry: Registry, labels: Labels) -> None:
     assert not any(i.record.illustrative_potencies for i in registry.products.values())
     own = agent_of("cxcl8", registry.cytokines["cxcl8"])
-    made_up = labels.examples["lumenne-labs/after-t4"].agents["cxcl8"]
+    made_up = labels.examples["specimen-labs/after-t4"].agents["cxcl8"]
     assert made_up != own
     assert all(label.agents["cxcl8"] == own for label in labels.products.values())

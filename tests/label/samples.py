@@ -72,7 +72,7 @@ def _cytokine(id_: str) -> Cytokine:
 CYTOKINES: Mapping[str, Cytokine] = {id_: _cytokine(id_) for id_ in sorted(_TABLE)}
 BY_NAME = {c.name: id_ for id_, c in CYTOKINES.items()}
 AGENTS = {id_: agent_of(id_, c) for id_, c in CYTOKINES.items()}
-MAKER = Maker.model_validate({"name": "Lumenne Labs", "kind": "fictional", "added": ADDED})
+MAKER = Maker.model_validate({"name": "Specimen Labs", "kind": "fictional", "added": ADDED})
 
 
 def panel(readings: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def named(*names: str, **fields: Any) -> dict[str, Any]:
 def product(*panels: Mapping[str, Any], **fields: Any) -> Product:
     """Return a fictional product with these panels."""
     base: dict[str, Any] = {
-        "name": "Lumenne Renew Serum 02", "kind": "fictional example", "form": "cosmetic serum",
+        "name": "Specimen Renew Serum 02", "kind": "fictional example", "form": "cosmetic serum",
         "presentation": "30 mL bottle",
         "source_material": {"species": "human", "tissue": "bone marrow", "cells": "MSC"},
         "sources": {
@@ -112,7 +112,7 @@ def product(*panels: Mapping[str, Any], **fields: Any) -> Product:
     return Product.model_validate(base | fields)
 
 
-def item(record: Product, id_: str = "lumenne/renew-02") -> Item:
+def item(record: Product, id_: str = "specimen/renew-02") -> Item:
     """Return the record with its names resolved by the sample table."""
     maker, _, slug = id_.partition("/")
     readings = tuple(
@@ -242,6 +242,6 @@ def awkward() -> dict[str, Label]:
         ),
         "disputed": label(
             panel(T4), status="disputed",
-            disputes=[{"opened": "2026-10-01", "by": "Lumenne Labs", "claim": "Wrong lot."}],
+            disputes=[{"opened": "2026-10-01", "by": "Specimen Labs", "claim": "Wrong lot."}],
         ),
     }  # fmt: skip
