@@ -1,0 +1,56 @@
+"""Writing a small registry and building its site in this process."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from cytokine_facts.mkdocs_plugin import CytokineFactsPlugin
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+PROSE = {
+    "docs/index.md": "---\ntitle: Home\n---\n\n# Home\n\n<!-- cytokine-facts: counts -->\n\n"
+    "<!-- cytokine-facts: label -->\n\n<!-- cytokine-facts: newest -->\n",
+    "docs/method.md": "# Method\n\n<!-- cytokine-facts: worked-example -->\n",
+    "docs/about.md": "# About\n",
+    "docs/policy.md": "# Policy\n",
+    "docs/contribute/index.md": "# Contribute\n",
+    "docs/assets/site.css": "body{}\n",
+}
+
+
+def write(root: Path, files: Mapping[str, str]) -> None:
+    """Write files below ``root``."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def build(
+    folder: Path,
+    checkout: Path,
+    site: Path,
+    plugin: CytokineFactsPlugin | None = None,
+    *,
+    site_url: str = "https://facts.example/",
+) -> Path:
+    """Build the registry in ``folder`` with this site's own theme into ``site``."""
+    config = load_config(
+        str(checkout / "mkdocs.yml"),
+        docs_dir=str(folder / "docs"),
+        site_dir=str(site),
+        site_url=site_url,
+        strict=True,
+        plugins=[],
+    )
+    plugin = plugin or CytokineFactsPlugin()
+    errors, warnings = plugin.load_config({"root": os.path.relpath(folder, checkout)})
+    assert (errors, warnings) == ([], [])
+    config.plugins["cytokine-facts"] = plugin
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return site
