@@ -208,7 +208,7 @@ def _columns(drawing: Drawing) -> Picture:
     parts.append(_LINE.format(f"M0 {floor + 2:g}h124M216 {floor + 2:g}h124", 3))
     pro, anti = len(drawing.pro), len(drawing.anti)
     ratio = Markup(
-        '<text x="170" y="{:g}" class="cf-n" font-size="26" font-weight="900" '
+        '<text x="170" y="{:g}" font-size="26" font-weight="900" '
         'text-anchor="middle">{} : {}</text>'
     )
     parts.append(ratio.format(floor + 1, anti, pro))
@@ -243,7 +243,7 @@ def _heap(marks: Sequence[str], middle: float, floor: float, per_row: int) -> Ma
 
 
 _COUNT = Markup(
-    '<text x="{x:g}" y="34" class="cf-n" font-size="30" font-weight="900" '
+    '<text x="{x:g}" y="34" font-size="30" font-weight="900" '
     'text-anchor="middle">{n}</text>{mark}'
     '<text x="{x:g}" y="70" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
 )

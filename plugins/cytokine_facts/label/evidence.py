@@ -26,6 +26,7 @@ RULES = {
 }
 STATES = {
     "antagonist_only": "Antagonist without a measured target.",
+    "one_side": "Only one side was measured.",
     "target_only": "Its antagonist was not tested.",
     "not_tested": "Not tested.",
     "not_in_moles": "Named, or not in units that give moles.",
@@ -273,8 +274,8 @@ def _pair(pair: Pair, label: Label, base: str) -> Markup:
     if missing:
         lines.append(Markup("Not tested: {}.").format(Markup(", ").join(missing)))
     elif pair.remark:
-        lines.append(Markup("{}.").format(pair.remark[:1].upper() + pair.remark[1:]))
-    lines.append(Markup("{}").format(pair.note))
+        lines.append(Markup("{}.").format(words.sentence(pair.remark)))
+    lines.append(Markup("{}.").format(words.sentence(pair.note)))
     grey = _GREY if pair.state not in ("ok", "bound") else ""
     return _PAIR.format(grey, pair.title, Markup(" ").join(line for line in lines if line))
 
@@ -282,7 +283,8 @@ def _pair(pair: Pair, label: Label, base: str) -> Markup:
 def _pair_words(pair: Pair) -> str:
     """Return ratio, interval and band of a pair in moles."""
     if pair.state in STATES:
-        return STATES[pair.state]
+        opposed = pair.key in ("il1", "tnf") or pair.state not in ("antagonist_only", "target_only")
+        return STATES[pair.state if opposed else "one_side"]
     parts = []
     if pair.ratio is not None:
         lead = f"{pair.bound} " if pair.bound else ""
@@ -294,7 +296,7 @@ def _pair_words(pair: Pair) -> str:
     elif pair.high is not None:
         parts.append(f"likely {short(pair.high)} or less")
     text = ", ".join(parts) + (f": {pair.band}" if pair.band else "")
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{words.sentence(text)}." if text else ""
 
 
 def sources_list(label: Label) -> Markup:
@@ -325,7 +327,8 @@ def _source(source: SourceLine, label: Label) -> Markup:
         f"{source.detail}." if source.detail else "",
         archive,
         Markup("").join(
-            Markup("<br>{}.{}").format(what, f" {note}" if note else "") for what, note in panels
+            Markup("<br>{}.{}").format(words.sentence(what), f" {note}" if note else "")
+            for what, note in panels
         ),
         Markup("").join(Markup("<br>{}").format(text) for text in source.warnings),
     )

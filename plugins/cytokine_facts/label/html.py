@@ -67,12 +67,11 @@ _GROUP = Markup(
     "{}</tbody>"
 )
 _ROW = Markup(
-    '<tr><th scope="row">{}<span class="cf-n">{}</span>{} <span class="{}">{}</span>{}'
+    '<tr><th scope="row">{}{}{} <span class="{}">{}</span>{}'
     '<span class="cf-v">, {}</span></th><td>{}</td></tr>'
 )
 _AMOUNT_ROW = Markup(
-    '<tr><th scope="row">{}<span class="cf-n">{}</span>{}<span class="cf-v">, {}</span></th>'
-    '<td class="{}">{}{}</td></tr>'
+    '<tr><th scope="row">{}{}{}<span class="cf-v">, {}</span></th><td class="{}">{}{}</td></tr>'
 )
 _NAMES = Markup('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
 _NAME = Markup('<li{}>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')

@@ -61,17 +61,17 @@ def source_lines(record: Product) -> tuple[SourceLine, ...]:
 def _source_line(letter: str, key: str, source: Source) -> SourceLine:
     parts = [source.authors, source.published_in, str(source.year) if source.year else None]
     if source.seen is not None:
-        parts.append(f"seen: {source.seen}" + (f", {source.where}" if source.where else ""))
+        parts.append(f"Seen: {source.seen}" + (f", {source.where}" if source.where else ""))
     if source.accessed:
-        parts.append(f"read {source.accessed.isoformat()}")
+        parts.append(f"Read {source.accessed.isoformat()}")
     if source.archived_on:
-        parts.append(f"archived {source.archived_on.isoformat()}")
+        parts.append(f"Archived {source.archived_on.isoformat()}")
     warnings = [f"Ties: {source.ties}"] if source.ties else []
     warnings += [f"Paid by: {source.funding}"] if source.funding else []
     warnings += [source.note] if source.note else []
     number = f"doi:{source.doi}" if source.doi else source.pmcid or f"PMID {source.pmid}"
     title = source.title or source.url or number
-    detail = ". ".join(part for part in parts if part)
+    detail = ". ".join(part.rstrip(".") for part in parts if part)
     return SourceLine(letter, key, title, detail, source.link, source.archive, tuple(warnings))
 
 

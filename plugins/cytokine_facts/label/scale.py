@@ -62,6 +62,23 @@ _ZONE = Markup(
     'text-anchor="middle">{}</text>'
 )
 
+_MINI = Markup(
+    '<svg class="cf-mini" viewBox="0 0 120 16" width="120" height="16" role="img" aria-label="{}">'
+)
+_MINI_MARKS = Markup(
+    '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6"/>'
+    '<path d="M{} 1v14M{} 1v14" stroke="currentColor" stroke-dasharray="2 2"/>'
+)
+_MINI_EMPTY = Markup(
+    '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="3 3"/>'
+    '<path d="M60 3v10" stroke="currentColor" stroke-opacity=".6"/>'
+)
+_LEAN = Markup(
+    '<path d="M62 5H74v-3l9 6-9 6v-3H62z" fill="#fff" class="cf-o" stroke="currentColor" '
+    'stroke-width="1.2"{}/>'
+)
+_FLIP = Markup(' transform="matrix(-1 0 0 1 120 0)"')
+
 
 def _bar(low: float, high: float, y: float, height: float, ends: tuple[float, float]) -> str:
     """Return a bar as a path; an end beyond the scale becomes an arrow head."""
@@ -129,24 +146,16 @@ def mini(scale: Scale | None, lean: int, title: str) -> Markup:
     0 neither; ``title`` is its text alternative.
     """
     ends = (4.0, 116.0)
-    three = [place(side * math.log(3), *ends) for side in (-1, 1)]
-    parts = [
-        Markup(
-            '<svg class="cf-mini" viewBox="0 0 120 16" width="120" height="16" role="img" '
-            'aria-label="{}"><path d="M4 8H116" stroke="currentColor" stroke-opacity=".6"/>'
-            '<path d="M{} 1v14M{} 1v14" stroke="currentColor" stroke-dasharray="2 2"/>'
-        ).format(title, *three)
-    ]
+    parts = [_MINI.format(title)]
     if scale is not None:
+        three = [place(side * math.log(3), *ends) for side in (-1, 1)]
+        parts.append(_MINI_MARKS.format(*three))
         parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, ends)))
         parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, ends)))
         parts.append(_point(scale.point, 1, 15, 2.2, ends))
-    elif lean:
-        parts.append(
-            Markup(
-                '<path d="M60 4.5H{}v-3l9 6.5-9 6.5v-3H60z" fill="#fff" class="cf-o" '
-                'stroke="currentColor" stroke-width="1.2"{}/>'
-            ).format(75, Markup(' transform="matrix(-1 0 0 1 120 0)"') if lean < 0 else "")
-        )
+    else:
+        parts.append(_MINI_EMPTY)
+    if lean:
+        parts.append(_LEAN.format(_FLIP if lean < 0 else ""))
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)

@@ -347,7 +347,7 @@ def badge_svg(label: Label) -> str:
     sheet.text(8, f"{counts[0]} anti, {counts[1]} pro, {counts[2]} either way", 11)
     sheet.text(w - 8, f"core panel {label.core}", 11, anchor="end")
     sheet.y = 144
-    note = "Fictional sample" if label.fictional else "Stale" if label.stale else ""
-    last = " · ".join(filter(None, (note, METHOD, label.dated.isoformat())))
+    fiction, stale = label.fictional * "Fictional sample", label.stale * "Stale"
+    last = " · ".join(filter(None, (stale, fiction, METHOD, label.dated.isoformat())))
     sheet.text(8, last, 11, bold=label.stale)
     return _framed(sheet, label, w, h)

@@ -121,6 +121,11 @@ def listed(names: Sequence[str], limit: int = 4, what: str = "entries") -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def sentence(clause: str) -> str:
+    """Return a clause with a capital and without a full stop."""
+    return clause[:1].upper() + clause[1:].rstrip(".")
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Return ``1 name``, ``2 names``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -188,7 +193,7 @@ def verdict(balance: Balance, name: Namer, *, declared: bool) -> Sentence:
         case _:
             start = "No verdict: " if found.path == "activity" and is_withheld(balance) else ""
             why = reason(balance, name)
-            lead = f"{start}{why if start else why[:1].upper() + why[1:]}."
+            lead = f"{start}{why if start else sentence(why)}."
     rest = [_range(balance), _dependence(balance, name), _tentative(balance), _rules_out(balance)]
     return lead, " ".join(filter(None, rest))
 
@@ -226,7 +231,7 @@ def _dependence(balance: Balance, name: Namer) -> str:
         other = next((r for r in balance.other_rules if r.rule == rule), None)
         if other is not None and other.outcome is not found.outcome:
             word = REGION[other.outcome]
-            return f"{word[:1].upper() + word[1:]} if {who} {act} {way}."
+            return f"{sentence(word)} if {who} {act} {way}."
     return f"Depends on {who}, which can act either way."
 
 
