@@ -64,7 +64,10 @@ _RULER = Markup(
     '<svg class="cf-pl" width="100%" height="14" aria-hidden="true">{}</svg>'
     '<span class="cf-v">Plot on a log scale, {} to {} pg/mL</span>'
 )
-_WORD = Markup('<text x="{:g}%" y="11" text-anchor="middle" fill="currentColor">{}</text>')
+_WORD = Markup(
+    '<text{} x="{:g}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">{}</text>'
+)
+_ODD = Markup(' class="cf-odd"')
 _LINE = Markup('<path d="{}" stroke="currentColor" stroke-width="{:g}"{}/>')
 
 
@@ -142,7 +145,10 @@ def _power(power: int) -> str:
 def _ruler(axis: Axis) -> Markup:
     if axis is None:
         return Markup('<span class="cf-v">Plot</span>')
-    marks = Markup("").join(_WORD.format(x, word) for x, word in _ticks(axis) if word)
+    words_of = [(x, word) for x, word in _ticks(axis) if word]
+    marks = Markup("").join(
+        _WORD.format(_ODD if i % 2 else "", x, word) for i, (x, word) in enumerate(words_of)
+    )
     return _RULER.format(marks, _power(int(axis[0])), _power(int(axis[1])))
 
 

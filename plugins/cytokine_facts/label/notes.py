@@ -94,9 +94,9 @@ def basis(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> tupl
     """Return what the amounts are per, and a small line that says more."""
     if not any(r.has_amount for r in rows):
         return "Names only" if rows else "Nothing reported", ""
-    if not any(r.entry is not None and r.entry.has_number for r in rows):
+    if not any(r.entry.has_number for r in rows):
         return "As printed", "Amounts in units that do not convert; none was weighed."
-    held = {r.panel for r in rows if r.entry is not None and r.entry.has_number}
+    held = {r.panel for r in rows if r.entry.has_number}
     kinds = {p.matrix for i, p in enumerate(record.panels) if i in held}
     if kinds == {Matrix.FINISHED_PRODUCT}:
         return "1 mL as sold", ""

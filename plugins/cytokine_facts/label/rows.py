@@ -73,8 +73,10 @@ class Row:
     notes: tuple[str, ...]
     """What a reader must know of this one figure."""
     plot: Plot
-    entry: Entry | None
-    """What the balance takes; ``None`` for a reading that it does not choose."""
+    reading_text: str
+    """The reading in the notation of the record, or as printed there."""
+    entry: Entry
+    """What the balance takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +278,8 @@ class RowMaker:
             panel=entry.panel,
             notes=tuple(_notes(reading, entry, self.cytokines)),
             plot=_plot(entry, reading, potency),
-            entry=entry if chosen else None,
+            reading_text=reading.printed or str(reading.amount),
+            entry=entry,
         )
 
 
