@@ -14,7 +14,7 @@ from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.records import read_file
 from cytokine_facts.registry import load_registry
 
-from example_files import place
+from tests.example_files import place
 
 PACKAGE = Path(cytokine_facts.__file__).parent
 

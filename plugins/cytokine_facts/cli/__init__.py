@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from . import check, explain, label, stage
+from . import check, explain, fix, label, schema, stage
 from .options import Failure, err
 
 app = typer.Typer(
@@ -15,7 +15,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (check, explain, label, stage):
+for module in (check, explain, fix, label, schema, stage):
     module.register(app)
 
 

@@ -131,7 +131,7 @@ _NUMBER = r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?"
 _SIGNS = {"<=": "≤", ">=": "≥"}
 _READING = re.compile(
     rf"(?:(?P<sign>[<>≤≥~]) ?)?(?P<first>{_NUMBER})"
-    rf"(?:(?P<join> ?± ?|[–])(?P<second>{_NUMBER}))? (?P<unit>[^0-9\s±<>≤≥~–].*)"
+    rf"(?:(?P<join> ?± ?|[–])(?P<second>{_NUMBER}))? (?P<unit>[^0-9\s±<>≤≥~–+-].*)"
 )
 _LOOSE = re.compile(r"(?P<num>[+-]?[0-9][0-9 .,_'eE+-]*)\s*(?P<rest>.*)", re.DOTALL)
 
@@ -150,6 +150,8 @@ def parse_amount(text: str) -> Amount:
     try:
         unit = parse_unit(match["unit"])
     except UnknownUnit as error:
+        if (moved := _misplaced(text)) is not None:
+            raise moved from None
         start = match.start("unit")
         if error.suggestion:
             hint = f"write '{error.suggestion}'"
@@ -190,6 +192,23 @@ def parse_amount(text: str) -> Amount:
         return Amount(AmountKind.BOUND, limit=first, sign=sign, unit=unit)
     spread = Decimal(second) if second is not None else None
     return Amount(AmountKind.VALUE, value=first, spread=spread, approximate=sign == "~", unit=unit)
+
+
+_TO = re.compile(rf"({_NUMBER}) (?:to|bis|and) ({_NUMBER}) (\S.*)")
+_BEHIND = re.compile(rf"({_NUMBER}) ?([^0-9\s±+]\S*) ?(?:±|\+/-) ?({_NUMBER})(?: ?\2)?")
+
+
+def _misplaced(text: str) -> NotationError | None:
+    """Find a range in words, or a spread behind the unit."""
+    if words := _TO.fullmatch(text):
+        fix = f"{words[1]}–{words[2]} {words[3]}"
+        message = "a range is written with an en dash"
+    elif behind := _BEHIND.fullmatch(text):
+        fix = f"{behind[1]} ± {behind[3]} {behind[2]}"
+        message = "the spread stands before the unit"
+    else:
+        return None
+    return NotationError("CF110", message, f"write '{fix}'", fix=fix)
 
 
 def _explain(text: str) -> NotationError:
@@ -234,6 +253,9 @@ def _explain(text: str) -> NotationError:
     if "+/-" in text or "+-" in text:
         fix = re.sub(r"\s*\+/?-\s*", " ± ", text)
         return NotationError("CF110", "'+/-' is not a sign", f"write '{fix}'", fix=fix)
+    if re.fullmatch(rf"{_NUMBER} ?± ?{_NUMBER}", text):
+        hint = f"write the unit behind it, such as '{text} pg/mL'"
+        return NotationError("CF115", f"'{text}' has no unit", hint, offset=len(text) - 1)
     if re.fullmatch(rf"{_NUMBER}", number) and not rest:
         return NotationError(
             "CF115",

@@ -5,11 +5,13 @@ in the right case. A guess, however good, is only shown.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from ..model.amount import NotationError, parse_amount
 from .problem import Problem
 
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DASHES = str.maketrans("‐‑‒−", "----")
 _WORDS = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": "no"}
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi: ?)(10\.\S+)")
@@ -32,6 +34,17 @@ def corrected(problem: Problem, line: str) -> str | None:
     old = line[problem.column - 1 : problem.column - 1 + max(1, problem.length)]
     new = rule(problem, old)
     return None if new is None or new == old else _replaced(problem, line, new)
+
+
+def plain_text(data: bytes) -> str:
+    """Return the text of a file without byte order mark, carriage returns and odd blanks.
+
+    Raise :class:`UnicodeDecodeError` where it is not UTF-8.
+    """
+    text = data.decode("utf-8").removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SPACES.sub(" ", text)
+    return text if text.endswith("\n") or not text else f"{text}\n"
 
 
 def _replaced(problem: Problem, line: str, new: str) -> str:
@@ -81,7 +94,18 @@ def _blank(problem: Problem, old: str) -> str | None:
     return old.strip() or None
 
 
+def _line_end(problem: Problem, old: str) -> str | None:
+    return "" if old in ("\r", "\ufeff") else None
+
+
+def _space(problem: Problem, old: str) -> str | None:
+    return " " if unicodedata.category(old[:1] or "x") == "Zs" else None
+
+
 _RULES: dict[str, Callable[[Problem, str], str | None]] = {
+    "CF008": _line_end,
+    "CF009": _line_end,
+    "CF010": _space,
     "CF104": _choice,
     "CF105": _doi,
     "CF110": _reading,
