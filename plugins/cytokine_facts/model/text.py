@@ -374,8 +374,15 @@ def _scalar(value: Any) -> Any:
     return str(value) if isinstance(value, (int, float, Decimal)) else value
 
 
+def _one(value: Any) -> Any:
+    if isinstance(value, (dict, list)):
+        kind = "map" if isinstance(value, dict) else "list"
+        raise fault("CF100", f"a {kind} where one value belongs", "write one value")
+    return value
+
+
 def _date(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, date):
+    if isinstance(_one(value), date):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise fault(
@@ -397,7 +404,7 @@ _NUMBER = re.compile(r"(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?
 
 
 def _decimal(value: Any) -> Any:
-    if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+    if isinstance(_one(value), (Decimal, int)) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, float):
         return Decimal(str(value))
@@ -412,7 +419,7 @@ def _decimal(value: Any) -> Any:
 
 
 def _count(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(_one(value), int) and not isinstance(value, bool):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,6}", value):
         raise fault(
@@ -424,7 +431,7 @@ def _count(value: Any) -> Any:
 
 
 def _yes_no(value: Any) -> Any:
-    if isinstance(value, bool):
+    if isinstance(_one(value), bool):
         return value
     match value:
         case "yes" | "true":

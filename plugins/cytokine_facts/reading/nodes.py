@@ -5,6 +5,7 @@ False and ``12:30`` never 750. No tags, anchors, aliases, merge keys, directives
 documents; depth at most 8, at most 4,000 nodes (design: security, section 1).
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,10 @@ MAX_DEPTH = 8
 MAX_NODES = 4000
 
 Path = tuple[str | int, ...]
+
+_BLOCK = ("|", ">")
+_BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +(?:#.*)?)?")
+"""libyaml also takes a comment right behind the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ class _Reader:
         if start.version or start.tags:
             raise self._stop(start, "CF024", "a YAML directive", "remove the line")
         event = next(self.events)
+        self._refuse_marks(event)
         if not isinstance(event, MappingStartEvent):
             raise self._stop(
                 event, "CF028", "the file is not a map of fields", "begin with 'name: …'"
@@ -126,17 +132,7 @@ class _Reader:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self._stop(event, "CF027", f"more than {MAX_NODES} values", "split the record")
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise self._stop(
-                event,
-                "CF021",
-                "an anchor or alias ('&' or '*')",
-                "write the value out, or quote it",
-            )
-        if getattr(event, "tag", None):
-            raise self._stop(
-                event, "CF023", f"a tag, '{event.tag}'", "remove it, or quote the text"
-            )
+        self._refuse_marks(event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         if depth > MAX_DEPTH:
@@ -150,6 +146,17 @@ class _Reader:
                 items.append(self._node(item, (*path, len(items)), depth + 1))
             return items
         return self._map(path, depth)
+
+    def _refuse_marks(self, event: Event) -> None:
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            raise self._stop(
+                event,
+                "CF021",
+                "an anchor or alias ('&' or '*')",
+                "write the value out, or quote it",
+            )
+        if tag := getattr(event, "tag", None):
+            raise self._stop(event, "CF023", f"a tag, '{tag}'", "remove it, or quote the text")
 
     def _map(self, path: Path, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -186,6 +193,13 @@ class _Reader:
     def _scalar(self, event: ScalarEvent, path: Path) -> str:
         place = self._place(event)
         self.tree.values[path] = place
+        if event.style in _BLOCK:
+            line, column = _start(event)
+            header = self.lines[line][column:]
+            if not _BLOCK_HEADER.fullmatch(header):
+                raise self._stop(
+                    event, "CF020", "this is not YAML: text behind '>' or '|'", "begin a new line"
+                )
         if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
             name = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "this item"
             self.problems.append(
@@ -201,9 +215,9 @@ class _Reader:
         return str(event.value)
 
     def _place(self, event: Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        line, column = start.line, start.column
-        if isinstance(event, ScalarEvent):
+        line, column = _start(event)
+        end = event.end_mark
+        if isinstance(event, ScalarEvent) and end is not None:
             one_line = end.line == line
             length = max(1, end.column - column) if one_line else len(self.lines[line]) - column
             if not event.style:
@@ -216,10 +230,8 @@ class _Reader:
         return Place(line + self.offset, column + 1)
 
     def _stop(self, event: Event, code: str, message: str, hint: str) -> _Stop:
-        mark = event.start_mark
-        return _Stop(
-            Problem(self.file, mark.line + self.offset, mark.column + 1, code, message, hint)
-        )
+        line, column = _start(event)
+        return _Stop(Problem(self.file, line + self.offset, column + 1, code, message, hint))
 
     def syntax(self, error: yaml.YAMLError) -> Problem:
         """Return a YAML syntax error in plain words."""
@@ -234,6 +246,8 @@ class _Reader:
             hint = "put the text in quotes"
         elif "could not find expected ':'" in told:
             hint = "every field is written 'key: value'"
+        elif "invalid Unicode character escape" in told:
+            code, told, hint = "CF135", "an escape that stands for no character", "remove it"
         elif "\t" in text:
             hint = "indent with blanks, not with tabs"
         elif "found character" in told and "start any token" in told:
@@ -245,3 +259,9 @@ class _Reader:
         elif "directive" in told or "YAML document" in told:
             code, hint = "CF024", "remove the line"
         return Problem(self.file, line, column, code, f"this is not YAML: {told}", hint)
+
+
+def _start(event: Event) -> tuple[int, int]:
+    """Return the 0-based line and column where an event begins."""
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark is not None else (0, 0)
