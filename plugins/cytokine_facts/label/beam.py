@@ -13,6 +13,7 @@ from markupsafe import Markup
 from . import scale as scales
 from .drawing import Drawing, Kind
 from .marks import use
+from .markup import Template, joined
 from .scale import SPAN, Scale
 
 WIDTH = 340
@@ -36,13 +37,23 @@ class Picture:
     body: Markup
 
 
-_TEXT = Markup('<text x="{:g}" y="{:g}" class="cf-s" font-size="11.5" text-anchor="{}">{}</text>')
-_BOLD = Markup(
-    '<text x="{:g}" y="{:g}" class="cf-b" font-size="13" font-weight="700" '
-    'text-anchor="{}">{}</text>'
+_TEXT = Template('<text x="{}" y="{}" class="cf-s" font-size="11.5" text-anchor="{}">{}</text>')
+_BOLD = Template(
+    '<text x="{}" y="{}" class="cf-b" font-size="13" font-weight="700" text-anchor="{}">{}</text>'
 )
-_SHAPE = Markup('<path d="{}" fill="currentColor"/>')
-_LINE = Markup('<path d="{}" fill="none" stroke="currentColor" stroke-width="{:g}"/>')
+_SHAPE = Template('<path d="{}" fill="currentColor"/>')
+_LINE = Template('<path d="{}" fill="none" stroke="currentColor" stroke-width="{}"/>')
+_WEDGE = Template(
+    '<path d="{}" fill="currentColor" fill-opacity=".16" stroke="currentColor" '
+    'stroke-width=".8" stroke-dasharray="3 2.5"/>'
+)
+_BEAM = Template(
+    '<path d="M{} {}L{} {}" stroke="currentColor" stroke-width="5" stroke-linecap="round"/>'
+)
+_JOINT = Template('<circle cx="{}" cy="{}" r="2.6" fill="currentColor"/>')
+_RATIO = Template(
+    '<text x="170" y="{}" font-size="26" font-weight="900" text-anchor="middle">{} : {}</text>'
+)
 _HEADS = _BOLD.format(0, 11, "start", "Anti-inflammatory") + _BOLD.format(
     WIDTH, 11, "end", "Pro-inflammatory"
 )
@@ -68,9 +79,9 @@ def picture(drawing: Drawing, scale: Scale | None) -> Picture:
     middle, height = _middle(drawing)
     parts.append(middle)
     if scale is None and drawing.kind is Kind.FLOOR:
-        return Picture(height, Markup("").join(parts))
+        return Picture(height, joined(parts))
     parts.append(scales.drawing(scale, height + 2))
-    return Picture(height + 54, Markup("").join(parts))
+    return Picture(height + 54, joined(parts))
 
 
 def _end(degrees: float, side: int, arm: float = ARM) -> tuple[float, float]:
@@ -92,20 +103,14 @@ def _wedges(drawing: Drawing) -> Markup:
         (x0, y0), (x1, y1) = _end(low, side), _end(high, side)
         shapes.append(f"M170 60L{x0:g} {y0:g}A112 112 0 0 1 {x1:g} {y1:g}z")
     d = "".join(shapes)
-    return Markup(
-        '<path d="{}" fill="currentColor" fill-opacity=".16" stroke="currentColor" '
-        'stroke-width=".8" stroke-dasharray="3 2.5"/>'
-    ).format(d)
+    return _WEDGE.format(d)
 
 
 def _beam(drawing: Drawing) -> Markup:
     degrees = angle(drawing.log)
     left, right = _end(degrees, -1), _end(degrees, 1)
     parts = [
-        Markup(
-            '<path d="M{:g} {:g}L{:g} {:g}" stroke="currentColor" stroke-width="5" '
-            'stroke-linecap="round"/>'
-        ).format(*left, *right),
+        _BEAM.format(*left, *right),
         _pan(*left, drawing.anti),
         _pan(*right, drawing.pro),
         Markup(
@@ -121,7 +126,7 @@ def _beam(drawing: Drawing) -> Markup:
                 'stroke="currentColor" stroke-width="3"/>'
             )
         )
-    return Markup("").join(parts)
+    return joined(parts)
 
 
 def _pan(x: float, y: float, marks: Sequence[str]) -> Markup:
@@ -129,7 +134,7 @@ def _pan(x: float, y: float, marks: Sequence[str]) -> Markup:
     dish = y + 54
     parts = [
         _LINE.format(f"M{x - 47:g} {dish:g}L{x:g} {y:g}L{x + 47:g} {dish:g}", 1.1),
-        Markup('<circle cx="{:g}" cy="{:g}" r="2.6" fill="currentColor"/>').format(x, y),
+        _JOINT.format(x, y),
         _SHAPE.format(f"M{x - 50:g} {dish:g}h100q-4 9-16 9h-68q-12 0-16-9z"),
     ]
     shown = list(marks[:MOST]) if len(marks) <= MOST else list(marks[: MOST - 1])
@@ -142,7 +147,7 @@ def _pan(x: float, y: float, marks: Sequence[str]) -> Markup:
             parts.append(
                 _TEXT.format(start + len(members) * PITCH, round(top + 11, 1), "start", f"+{more}")
             )
-    return Markup("").join(parts)
+    return joined(parts)
 
 
 def _piled(shown: list[str], more: int) -> list[tuple[list[str], int]]:
@@ -173,7 +178,7 @@ def _floor(marks: Sequence[str], anchor: str) -> Markup:
         x = len(shown) * PITCH if anchor == "start" else WIDTH - len(shown) * PITCH
         parts.append(_TEXT.format(x, FLOOR - 4, anchor, f"+{more}"))
     parts.append(_TEXT.format(0 if anchor == "start" else WIDTH, 188, anchor, "not weighed"))
-    return Markup("").join(parts)
+    return joined(parts)
 
 
 def _middle(drawing: Drawing) -> tuple[Markup, float]:
@@ -193,7 +198,7 @@ def _row_of(marks: Sequence[str], y: float, room: int, middle: float = 170) -> M
     parts = [use(mark, start + i * PITCH, y) for i, mark in enumerate(shown)]
     if more:
         parts.append(_TEXT.format(start + len(shown) * PITCH, y + 11, "start", f"+{more}"))
-    return Markup("").join(parts)
+    return joined(parts)
 
 
 def _columns(drawing: Drawing) -> Picture:
@@ -207,10 +212,7 @@ def _columns(drawing: Drawing) -> Picture:
         parts.append(_heap(marks, middle, floor, per_row))
     parts.append(_LINE.format(f"M0 {floor + 2:g}h124M216 {floor + 2:g}h124", 3))
     pro, anti = len(drawing.pro), len(drawing.anti)
-    ratio = Markup(
-        '<text x="170" y="{:g}" font-size="26" font-weight="900" '
-        'text-anchor="middle">{} : {}</text>'
-    )
+    ratio = _RATIO
     parts.append(ratio.format(floor + 1, anti, pro))
     y = floor + 18
     left_out = drawing.anti_floor, drawing.pro_floor
@@ -224,7 +226,7 @@ def _columns(drawing: Drawing) -> Picture:
         parts.append(_TEXT.format(170, y, "middle", "can act either way: not counted"))
         y += 16
     parts.append(_TEXT.format(170, y, "middle", "A list of names: nothing was weighed."))
-    return Picture(y + 6, Markup("").join(parts))
+    return Picture(y + 6, joined(parts))
 
 
 def _heap(marks: Sequence[str], middle: float, floor: float, per_row: int) -> Markup:
@@ -239,10 +241,10 @@ def _heap(marks: Sequence[str], middle: float, floor: float, per_row: int) -> Ma
         i = len(shown)
         x, y = start + (i % per_row) * PITCH, floor - 3 - (i // per_row) * PITCH
         parts.append(_TEXT.format(x, y, "start", f"+{more}"))
-    return Markup("").join(parts)
+    return joined(parts)
 
 
-_COUNT = Markup(
+_COUNT = Template(
     '<text x="{x:g}" y="34" font-size="30" font-weight="900" '
     'text-anchor="middle">{n}</text>{mark}'
     '<text x="{x:g}" y="70" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
@@ -261,4 +263,4 @@ def _counts(drawing: Drawing) -> Picture:
         parts.append(_COUNT.format(x=x, n=n, mark=mark, word=word))
     parts.append(_LINE.format("M85 8V72M170 8V72M255 8V72", 1))
     parts.append(_TEXT.format(170, 92, "middle", "what is listed; nothing was weighed"))
-    return Picture(98, Markup("").join(parts))
+    return Picture(98, joined(parts))

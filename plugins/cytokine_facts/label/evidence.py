@@ -6,11 +6,12 @@ Real tables; links to cytokines are ``base + "cytokines/<id>/"``, nothing else i
 import math
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..balance.result import OtherRule, Pair
 from . import words
 from .marks import inline
+from .markup import Template, joined
 from .notes import SourceLine
 from .numbers import DASH, log_ratio, short, sided, span
 from .rows import Plot, Row
@@ -32,43 +33,66 @@ STATES = {
     "not_in_moles": "Named, or not in units that give moles.",
 }
 
-_SCROLL = Markup('<div class="cf-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
-_TABLE = Markup(
+_SCROLL = Template('<div class="cf-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
+_TABLE = Template(
     '<table class="cf-ev"><caption class="cf-v">{}</caption><thead><tr>{}</tr></thead>{}</table>'
 )
-_HEAD = Markup('<th scope="col"{}>{}</th>')
-_BODY = Markup('<tbody><tr class="cf-gh"><th colspan="{}" scope="rowgroup">{}</th></tr>{}</tbody>')
-_ROW = Markup(
+_HEAD = Template('<th scope="col"{}>{}</th>')
+_BODY = Template(
+    '<tbody><tr class="cf-gh"><th colspan="{}" scope="rowgroup">{}</th></tr>{}</tbody>'
+)
+_ROW = Template(
     '<tr{}><th scope="row">{}{}{}</th><td class="cf-pc">{}</td><td class="cf-nu">{}{}</td>'
     '<td class="cf-so">{}</td><td><a href="#ref-{}" aria-label="source {}">[{}]</a></td></tr>'
 )
-_LINK = Markup('<a href="{}cytokines/{}/">{}</a>')
-_SYMBOL = Markup(' <span class="cf-al">{}</span>')
-_RANGE = Markup(' <span class="cf-rg">{}</span>')
-_NOTE = Markup('<tr class="cf-nt"><td colspan="5">{}</td></tr>')
-_PAIR = Markup("<div{}><dt>{}</dt><dd>{}</dd></div>")
+_LINK = Template('<a href="{}cytokines/{}/">{}</a>')
+_SYMBOL = Template(' <span class="cf-al">{}</span>')
+_RANGE = Template(' <span class="cf-rg">{}</span>')
+_NOTE = Template('<tr class="cf-nt"><td colspan="5">{}</td></tr>')
+_PAIR = Template("<div{}><dt>{}</dt><dd>{}</dd></div>")
 _GREY = Markup(' class="cf-grey"')
-_ID = Markup(' id="{}"')
+_ID = Template(' id="{}"')
 _NUMBER = Markup(' class="cf-nu"')
 _SOURCE = Markup(' class="cf-so"')
-_GRID = Markup('<path d="{}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>')
-_SVG = Markup(
+_RULE = Template(
+    '<tr><th scope="row">{}</th><td class="cf-mx">{}</td><td class="cf-nu">{}{}</td>'
+    "<td>{}</td></tr>"
+)
+_ZONE = Template(
+    '<path d="M{} 1H{}V23H{}z" fill="currentColor" fill-opacity=".08"/>'
+    '<path d="M6 12H194" stroke="currentColor" stroke-opacity=".35"/>'
+    '<path d="M100 2v20" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="2 2"/>'
+)
+_TBODY = Template("<tbody>{}</tbody>")
+_FILLED = Template('<path d="{}" fill="currentColor"/>')
+_POINT = Template('<circle cx="{}" cy="12" r="5" fill="currentColor"/>')
+_SMALL = Template('<svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">{}</svg>')
+_PAIRS = Template('<dl class="cf-pairs">{}</dl>')
+_STRONG = Template("<strong>{}</strong>")
+_UNTESTED = Template("Not tested: {}.")
+_SOURCES = Template('<ol class="cf-refs">{}</ol>')
+_OUT = Template('<a href="{}" rel="nofollow ugc noopener">{}</a>')
+_ARCHIVE = Template(' <a href="{}" rel="nofollow ugc noopener">Archived copy</a>.')
+_SOURCE_LINE = Template('<li id="ref-{}"><b>[{}]</b> {}. {}{}{}{}</li>')
+_BREAK = Template("<br>{}{}")
+_GRID = Template('<path d="{}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>')
+_SVG = Template(
     '<svg class="cf-pl" width="100%" height="24" aria-hidden="true">'
     '<svg viewBox="0 0 100 24" preserveAspectRatio="none">{}</svg>{}</svg>'
 )
-_DOT = Markup(
-    '<svg x="{:g}%" y="12" overflow="visible">'
+_DOT = Template(
+    '<svg x="{}%" y="12" overflow="visible">'
     '<use href="#cf-{}" x="-6" y="-6" width="12" height="12"/></svg>'
 )
-_RULER = Markup(
+_RULER = Template(
     '<svg class="cf-pl" width="100%" height="14" aria-hidden="true">{}</svg>'
     '<span class="cf-v">Plot on a log scale, {} to {} pg/mL</span>'
 )
-_WORD = Markup(
-    '<text{} x="{:g}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">{}</text>'
+_WORD = Template(
+    '<text{} x="{}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">{}</text>'
 )
 _ODD = Markup(' class="cf-odd"')
-_LINE = Markup('<path d="{}" stroke="currentColor" stroke-width="{:g}"{}/>')
+_LINE = Template('<path d="{}" stroke="currentColor" stroke-width="{}"{}/>')
 
 
 def evidence_table(label: Label, base: str = "") -> Markup:
@@ -78,11 +102,11 @@ def evidence_table(label: Label, base: str = "") -> Markup:
     """
     axis = _axis([row.plot for row in (*label.rows, *label.others)])
     bodies = [
-        _BODY.format(5, group.title, Markup("").join(_row(row, base, axis) for row in group.rows))
+        _BODY.format(5, group.title, joined(_row(row, base, axis) for row in group.rows))
         for group in label.groups
     ]
     if label.others:
-        rows = Markup("").join(_row(row, base, axis) for row in label.others)
+        rows = joined(_row(row, base, axis) for row in label.others)
         bodies.append(_BODY.format(5, "Other readings of the same, not counted", rows))
     for title, names in (
         ("Tested, result not seen", label.not_seen),
@@ -90,7 +114,7 @@ def evidence_table(label: Label, base: str = "") -> Markup:
     ):
         if names:
             bodies.append(_BODY.format(5, title, _NOTE.format(", ".join(names))))
-    head = Markup("").join(
+    head = joined(
         (
             _HEAD.format("", "Cytokine"),
             _HEAD.format("", _ruler(axis)),
@@ -99,7 +123,7 @@ def evidence_table(label: Label, base: str = "") -> Markup:
             _HEAD.format("", "Ref"),
         )
     )
-    table = _TABLE.format("Every entry with its evidence", head, Markup("").join(bodies))
+    table = _TABLE.format("Every entry with its evidence", head, joined(bodies))
     return _SCROLL.format("Evidence for every entry", table)
 
 
@@ -146,7 +170,7 @@ def _ruler(axis: Axis) -> Markup:
     if axis is None:
         return Markup('<span class="cf-v">Plot</span>')
     words_of = [(x, word) for x, word in _ticks(axis) if word]
-    marks = Markup("").join(
+    marks = joined(
         _WORD.format(_ODD if i % 2 else "", x, word) for i, (x, word) in enumerate(words_of)
     )
     return _RULER.format(marks, _power(int(axis[0])), _power(int(axis[1])))
@@ -187,8 +211,8 @@ def _plot(plot: Plot, mark: str, axis: Axis) -> Markup:
         x = _x(plot.lod, axis)
         parts.append(_line(f"M0 12H{x:g}", 2, dash=True) + _line(f"M{x:g} 7v10", 2))
     elif plot.value:
-        return _SVG.format(Markup("").join(parts), _DOT.format(_x(plot.value, axis), mark))
-    return _SVG.format(Markup("").join(parts), "")
+        return _SVG.format(joined(parts), _DOT.format(_x(plot.value, axis), mark))
+    return _SVG.format(joined(parts), "")
 
 
 def _line(d: str, width: float, *, dash: bool = False) -> Markup:
@@ -198,8 +222,8 @@ def _line(d: str, width: float, *, dash: bool = False) -> Markup:
 
 def rules_table(label: Label) -> Markup:
     """Return the verdict under other rules."""
-    rows = Markup("").join(_rule(rule) for rule in label.balance.other_rules)
-    head = Markup("").join(
+    rows = joined(_rule(rule) for rule in label.balance.other_rules)
+    head = joined(
         (
             _HEAD.format("", "Rule"),
             _HEAD.format(
@@ -214,7 +238,7 @@ def rules_table(label: Label) -> Markup:
             _HEAD.format("", "Verdict"),
         )
     )
-    body = Markup("<tbody>{}</tbody>").format(rows)
+    body = _TBODY.format(rows)
     table = _TABLE.format("The balance under other rules", head, body)
     return _SCROLL.format("The balance under other rules", table)
 
@@ -224,10 +248,7 @@ def _rule(rule: OtherRule) -> Markup:
     ends = tuple(log_ratio(b) for b in rule.interval) if rule.interval else None
     log = log_ratio(rule.b) if rule.b is not None else None
     ratio = DASH if log is None else sided(log)
-    return Markup(
-        '<tr><th scope="row">{}</th><td class="cf-mx">{}</td><td class="cf-nu">{}{}</td>'
-        "<td>{}</td></tr>"
-    ).format(
+    return _RULE.format(
         title,
         _small_scale(log, ends),
         ratio,
@@ -239,13 +260,7 @@ def _rule(rule: OtherRule) -> Markup:
 def _small_scale(log: float | None, ends: tuple[float, ...] | None) -> Markup:
     left, right = 6.0, 194.0
     zone = [place(side * math.log(3), left, right) for side in (-1, 1)]
-    parts = [
-        Markup(
-            '<path d="M{} 1H{}V23H{}z" fill="currentColor" fill-opacity=".08"/>'
-            '<path d="M6 12H194" stroke="currentColor" stroke-opacity=".35"/>'
-            '<path d="M100 2v20" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="2 2"/>'
-        ).format(zone[0], zone[1], zone[0])
-    ]
+    parts = [_ZONE.format(zone[0], zone[1], zone[0])]
     if ends is not None:
         x0, x1 = (place(end, left, right) for end in ends)
         parts.append(_line(f"M{x0:g} 12H{x1:g}", 2))
@@ -254,13 +269,11 @@ def _small_scale(log: float | None, ends: tuple[float, ...] | None) -> Markup:
             tip = math.copysign(6, log)
             x = place(log, left, right) - tip / 2
             d = f"M{x - tip / 2:g} 6l{tip * 1.5:g} 6l{-tip * 1.5:g} 6z"
-            parts.append(Markup('<path d="{}" fill="currentColor"/>').format(d))
+            parts.append(_FILLED.format(d))
         else:
             x = place(log, left, right)
-            parts.append(Markup('<circle cx="{:g}" cy="12" r="5" fill="currentColor"/>').format(x))
-    return Markup('<svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">{}</svg>').format(
-        Markup("").join(parts)
-    )
+            parts.append(_POINT.format(x))
+    return _SMALL.format(joined(parts))
 
 
 def pairs_panel(label: Label, base: str = "") -> Markup:
@@ -271,17 +284,17 @@ def pairs_panel(label: Label, base: str = "") -> Markup:
     parts = [_pair(pair, label, base) for pair in shown]
     if rest:
         parts.append(_PAIR.format(_GREY, "Not tested on both sides", "; ".join(rest) + "."))
-    return Markup('<dl class="cf-pairs">{}</dl>').format(Markup("").join(parts))
+    return _PAIRS.format(joined(parts))
 
 
 def _pair(pair: Pair, label: Label, base: str) -> Markup:
     missing = [_LINK.format(base, i, label.cytokine_names.get(i, i)) for i in pair.missing]
-    lines = [Markup("<strong>{}</strong>").format(_pair_words(pair))]
+    lines = [_STRONG.format(_pair_words(pair))]
     if missing:
-        lines.append(Markup("Not tested: {}.").format(Markup(", ").join(missing)))
+        lines.append(_UNTESTED.format(Markup(", ").join(missing)))
     elif pair.remark:
-        lines.append(Markup("{}.").format(words.sentence(pair.remark)))
-    lines.append(Markup("{}.").format(words.sentence(pair.note)))
+        lines.append(escape(f"{words.sentence(pair.remark)}."))
+    lines.append(escape(f"{words.sentence(pair.note)}."))
     grey = _GREY if pair.state not in ("ok", "bound") else ""
     return _PAIR.format(grey, pair.title, Markup(" ").join(line for line in lines if line))
 
@@ -307,34 +320,24 @@ def _pair_words(pair: Pair) -> str:
 
 def sources_list(label: Label) -> Markup:
     """Return the sources with the letters that the entries refer to, and their panels."""
-    return Markup('<ol class="cf-refs">{}</ol>').format(
-        Markup("").join(_source(source, label) for source in label.sources)
-    )
+    return _SOURCES.format(joined(_source(source, label) for source in label.sources))
 
 
 def _source(source: SourceLine, label: Label) -> Markup:
     title: Markup | str = source.title
     if source.link:
-        title = Markup('<a href="{}" rel="nofollow ugc noopener">{}</a>').format(
-            source.link, source.title
-        )
-    archive = (
-        Markup(' <a href="{}" rel="nofollow ugc noopener">Archived copy</a>.').format(
-            source.archive
-        )
-        if source.archive
-        else ""
-    )
+        title = _OUT.format(source.link, source.title)
+    archive = _ARCHIVE.format(source.archive) if source.archive else ""
     panels = [(what, note) for letter, what, note in label.panels if letter == source.letter]
-    return Markup('<li id="ref-{}"><b>[{}]</b> {}. {}{}{}{}</li>').format(
+    return _SOURCE_LINE.format(
         source.letter,
         source.letter,
         title,
         f"{source.detail}." if source.detail else "",
         archive,
-        Markup("").join(
-            Markup("<br>{}.{}").format(words.sentence(what), f" {note}" if note else "")
+        joined(
+            _BREAK.format(f"{words.sentence(what)}.", f" {note}" if note else "")
             for what, note in panels
         ),
-        Markup("").join(Markup("<br>{}").format(text) for text in source.warnings),
+        joined(_BREAK.format(text, "") for text in source.warnings),
     )

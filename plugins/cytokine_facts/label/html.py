@@ -4,7 +4,7 @@ No style attribute, no script, no link. A page carries :func:`sprite` once; ``as
 does the rest.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..balance.result import Outcome
 from . import beam, title, words
 from .marks import inline, symbols
+from .markup import Template, joined
 from .numbers import DASH
 from .rows import Group, Row
 from .scale import mini
@@ -30,24 +31,28 @@ def sprite() -> Markup:
     heading = Markup('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>').format(
         title.WIDTH, title.HEIGHT, title.PATH
     )
-    return Markup(
-        '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
-        "<defs>{}{}{}</defs></svg>"
-    ).format(heading, symbols(), HATCH)
+    return _STRONG.format(heading, symbols(), HATCH)
 
 
-_TITLE = Markup(
+_TITLE = Template(
     '<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span>'
     '<svg viewBox="0 0 {} {}" aria-hidden="true"><use href="#cf-title" fill="currentColor"/>'
     "</svg></h2>"
 )
-_BOX = Markup('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
-_P = Markup('<p class="{}">{}</p>')
-_PAIR = Markup('<p class="{}"><b>{}</b><b>{}</b></p>')
-_BALANCE = Markup('<p class="cf-bal{}"><span>Balance</span><strong>{}{}</strong></p>')
-_SMALL = Markup(" <small>{}</small>")
-_LEAD = Markup("<b>{}</b> {}")
-_PICTURE = Markup(
+_BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
+_P = Template('<p class="{}">{}</p>')
+_NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
+_STRONG = Template(
+    '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
+    "<defs>{}{}{}</defs></svg>"
+)
+_ITEM = Template("<li><b>{}</b> {}</li>")
+_LIST = Template('<ul class="{}">{}</ul>')
+_PAIR = Template('<p class="{}"><b>{}</b><b>{}</b></p>')
+_BALANCE = Template('<p class="cf-bal{}"><span>Balance</span><strong>{}{}</strong></p>')
+_SMALL = Template(" <small>{}</small>")
+_LEAD = Template("<b>{}</b> {}")
+_PICTURE = Template(
     '<svg class="cf-pic" viewBox="0 0 {0:g} {1:g}" role="img" aria-labelledby="{2}-pt {2}-pd">'
     '<title id="{2}-pt">{3}</title><desc id="{2}-pd">{4}</desc>'
     '<g fill="currentColor" aria-hidden="true">{5}</g></svg>'
@@ -56,42 +61,42 @@ _KEY = Markup(
     '<p class="cf-key"><span><i class="cf-k1"></i>likely range</span>'
     '<span><i class="cf-k2"></i>if either-way entries count one way</span></p>'
 )
-_TABLE = Markup(
+_TABLE = Template(
     '<table class="cf-t"><caption class="cf-v">Every entry, its amount and its per cent of '
     "the active level</caption><thead><tr>{}</tr></thead>{}</table>"
 )
-_COLUMNS = Markup('<th scope="col">{}</th><th scope="col">{}</th>')
-_COLUMN = Markup('<th scope="col" colspan="2">{}</th>')
-_GROUP = Markup(
+_COLUMNS = Template('<th scope="col">{}</th><th scope="col">{}</th>')
+_COLUMN = Template('<th scope="col" colspan="2">{}</th>')
+_GROUP = Template(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
     "{}</tbody>"
 )
-_ROW = Markup(
+_ROW = Template(
     '<tr><th scope="row">{}{}{} <span class="{}">{}</span>{}'
     '<span class="cf-v">, {}</span></th><td>{}</td></tr>'
 )
-_AMOUNT_ROW = Markup(
+_AMOUNT_ROW = Template(
     '<tr><th scope="row">{}{}{}<span class="cf-v">, {}</span></th><td class="{}">{}{}</td></tr>'
 )
-_NAMES = Markup('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
-_NAME = Markup('<li{}>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
+_NAMES = Template('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
+_NAME = Template('<li{}>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
 _WIDE = Markup(' class="cf-wide"')
 NARROW = 14
 """Names up to this length stand three to a line."""
-_RANGE = Markup(' <span class="cf-r">{}</span>')
+_RANGE = Template(' <span class="cf-r">{}</span>')
 _STAR = Markup('<span class="cf-st" role="img" aria-label="emphasised by the maker">★</span>')
 _SIGN = Markup('<span class="cf-st" aria-hidden="true">★</span>')
 _NONE = Markup('<span class="cf-v">not rated</span><span aria-hidden="true">–</span>')
-_PLAIN = Markup(
+_PLAIN = Template(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
     '<tr class="cf-l"><td colspan="2">{}</td></tr></tbody>'
 )
-_EVIDENCE = Markup(
+_EVIDENCE = Template(
     '<table class="cf-e"><caption class="cf-v">Where the values come from</caption>'
     "<tbody>{}</tbody></table>"
 )
-_FACT_ROW = Markup('<tr><th scope="row">{}<span>{}</span></th><td>{}</td></tr>')
-_ID = Markup('<div class="cf-id"><p>{}{}<br><span class="cf-mono">{}</span></p>{}</div>')
+_FACT_ROW = Template('<tr><th scope="row">{}<span>{}</span></th><td>{}</td></tr>')
+_ID = Template('<div class="cf-id"><p>{}{}<br><span class="cf-mono">{}</span></p>{}</div>')
 
 
 def label_html(label: Label, *, uid: str = "cf", qr: Markup | None = None) -> Markup:
@@ -100,30 +105,34 @@ def label_html(label: Label, *, uid: str = "cf", qr: Markup | None = None) -> Ma
     ``uid`` starts the ids in it, so that a page may hold several; ``qr`` is a picture for the
     printed page.
     """
-    parts = [
+    parts: list[Markup] = [
         _TITLE.format(uid, title.WIDTH, title.HEIGHT),
-        Markup('<p class="cf-name" id="{}-name">{}</p>').format(uid, label.name),
+        _NAMED.format(uid, label.name),
         *(_P.format("cf-fact", _strong(f.text) if f.strong else f.text) for f in label.facts),
         _PAIR.format("cf-basis", "Basis", label.basis),
-        _P.format("cf-note", label.basis_note) if label.basis_note else "",
+        _note(label.basis_note),
         _P.format("cf-amt", label.measure),
         _headline(label),
         _PAIR.format("cf-basis cf-gr", "Data grade", label.grade),
-        _P.format("cf-note", label.grade_note) if label.grade_note else "",
-        sentences(label.alerts, "cf-warn") if label.alerts else "",
+        _note(label.grade_note),
+        sentences(label.alerts, "cf-warn"),
         _verdict(label),
         _picture(label, uid),
         _entries(label),
         _evidence(label),
-        _warnings(label),
+        sentences(label.warnings, "cf-warn"),
         _P.format("cf-foot", words.footnote(label.has_percents)),
         _last(label, qr or Markup()),
     ]
-    return _BOX.format(uid, Markup("").join(parts))
+    return _BOX.format(uid, joined(parts))
+
+
+def _note(text: str) -> Markup:
+    return _P.format("cf-note", text) if text else Markup()
 
 
 def _strong(text: str) -> Markup:
-    return Markup("<strong>{}</strong>").format(text)
+    return _STRONG.format(text)
 
 
 def _headline(label: Label) -> Markup:
@@ -159,15 +168,15 @@ def _entries(label: Label) -> Markup:
         bodies.append(_PLAIN.format("Nothing was reported", "", DASH))
     left, right = label.columns
     head = _COLUMNS.format(left, right) if right else _COLUMN.format(left)
-    return _TABLE.format(head, Markup("").join(bodies))
+    return _TABLE.format(head, joined(bodies))
 
 
 def _group(group: Group, row: Callable[[Row], Markup], *, names_only: bool) -> Markup:
     """Return the rows with an amount one by one, and the mere names as one list."""
     amounts, names = group.split(names_only=names_only)
-    body = Markup("").join(row(r) for r in amounts)
+    body = joined(row(r) for r in amounts)
     if names:
-        body += _NAMES.format(Markup("").join(_name(r) for r in names))
+        body += _NAMES.format(joined(_name(r) for r in names))
     return _GROUP.format(group.title, group.note, body)
 
 
@@ -205,24 +214,22 @@ def _name(row: Row) -> Markup:
 
 def _evidence(label: Label) -> Markup:
     rows = (_FACT_ROW.format(_shapes(fill), text, count) for fill, text, count in label.evidence)
-    return _EVIDENCE.format(Markup("").join(rows))
+    return _EVIDENCE.format(joined(rows))
 
 
 @cache
 def _shapes(fill: str) -> Markup:
     if fill in ("", "*"):
         return _SIGN if fill else Markup()
-    return Markup("").join(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr"))
+    return joined(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr"))
 
 
-def _warnings(label: Label) -> Markup:
-    return sentences(label.warnings, "cf-warn") if label.warnings else Markup()
-
-
-def sentences(found: Iterable[words.Sentence], css: str) -> Markup:
-    """Return sentences with bold leads as a list."""
-    items = Markup("").join(Markup("<li><b>{}</b> {}</li>").format(*s) for s in found)
-    return Markup('<ul class="{}">{}</ul>').format(css, items)
+def sentences(found: Sequence[words.Sentence], css: str) -> Markup:
+    """Return sentences with bold leads as a list, nothing where there are none."""
+    if not found:
+        return Markup()
+    items = joined(_ITEM.format(*s) for s in found)
+    return _LIST.format(css, items)
 
 
 def _last(label: Label, qr: Markup) -> Markup:

@@ -8,6 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 from ..model.entry import Entry, EntryState
+from .markup import Template, joined
 
 SHAPES = {"anti": "ci", "pro": "sq", "dual": "di", "neutral": "tr"}
 """Role to shape: circle, square, diamond, triangle. An unknown name is a triangle as well."""
@@ -55,7 +56,7 @@ def _drawing(shape: str, fill: str, paper: str) -> str:
 def symbols(names: tuple[str, ...] | None = None, paper: str = "#fff") -> Markup:
     """Return the ``<symbol>`` elements of some marks, of all twenty by default."""
     wanted = names or tuple(f"{shape}-{fill}" for shape in _OUTLINES for fill in FILLS)
-    return Markup("").join(
+    return joined(
         Markup('<symbol id="cf-{}" viewBox="0 0 12 12" overflow="visible">{}</symbol>').format(
             name, Markup(_drawing(name[:2], name[3:], paper))
         )
@@ -63,7 +64,7 @@ def symbols(names: tuple[str, ...] | None = None, paper: str = "#fff") -> Markup
     )
 
 
-_USE = Markup('<use href="#cf-{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}"/>')
+_USE = Template('<use href="#cf-{}" x="{}" y="{}" width="{}" height="{}"/>')
 
 
 def use(name: str, x: float, y: float, size: float = 13) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..balance.result import Activity
+from .markup import Template, joined
 from .numbers import log_ratio
 
 SPAN = math.log(30)
@@ -40,32 +41,36 @@ def place(log: float, left: float, right: float) -> float:
     return round(left + share * (right - left), 1)
 
 
-_BAND = Markup(
+_BAND = Template(
     '<path d="{d}" fill="#fff" class="cf-o" stroke="currentColor"/>'
     '<path d="{d}" fill="url(#cf-hatch)"/>'
 )
-_LIKELY = Markup('<path d="{d}" fill="currentColor"/>')
-_POINT = Markup(
+_LIKELY = Template('<path d="{d}" fill="currentColor"/>')
+_POINT = Template(
     '<path d="M{x} {y0}V{y1}" stroke="#fff" class="cf-p" stroke-width="{wide}"/>'
     '<path d="M{x} {y0}V{y1}" stroke="currentColor" stroke-width="{thin}"/>'
 )
-_ARROW = Markup(
-    '<path d="M{:g} {:g}l{:g} {:g}l{:g} {:g}z" fill="currentColor" stroke="#fff" class="cf-p" '
+_ARROW = Template(
+    '<path d="M{} {}l{} {}l{} {}z" fill="currentColor" stroke="#fff" class="cf-p" '
     'stroke-width="1.5"/>'
 )
-_TICK = Markup(
+_TICK = Template(
     '<text x="{x}" y="{y}" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
     '<path d="M{x} {t}v4" stroke="currentColor"/>'
 )
-_ZONE = Markup(
+_AXIS = Template(
+    '<path d="M{} {}H{}" stroke="currentColor"/><path d="M{} {}v23M{} {}v23" '
+    'stroke="currentColor" stroke-width="1.1" stroke-dasharray="2.5 2"/>'
+)
+_ZONE = Template(
     '<text x="{}" y="{}" class="cf-z" font-size="12" font-weight="700" '
     'text-anchor="middle">{}</text>'
 )
 
-_MINI = Markup(
+_MINI = Template(
     '<svg class="cf-mini" viewBox="0 0 120 16" width="120" height="16" role="img" aria-label="{}">'
 )
-_MINI_MARKS = Markup(
+_MINI_MARKS = Template(
     '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6"/>'
     '<path d="M{} 1v14M{} 1v14" stroke="currentColor" stroke-dasharray="2 2"/>'
 )
@@ -73,7 +78,7 @@ _MINI_EMPTY = Markup(
     '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="3 3"/>'
     '<path d="M60 3v10" stroke="currentColor" stroke-opacity=".6"/>'
 )
-_LEAN = Markup(
+_LEAN = Template(
     '<path d="M62 5H74v-3l9 6-9 6v-3H62z" fill="#fff" class="cf-o" stroke="currentColor" '
     'stroke-width="1.2"{}/>'
 )
@@ -120,12 +125,7 @@ def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
         for x, word in zip(thirds, ("net anti", "balanced", "net pro"), strict=True)
     ]
     axis = y + 23.5
-    parts.append(
-        Markup(
-            '<path d="M{} {}H{}" stroke="currentColor"/><path d="M{} {}v23M{} {}v23" '
-            'stroke="currentColor" stroke-width="1.1" stroke-dasharray="2.5 2"/>'
-        ).format(left, axis, right, three[0], axis - 11.5, three[1], axis - 11.5)
-    )
+    parts.append(_AXIS.format(left, axis, right, three[0], axis - 11.5, three[1], axis - 11.5))
     if scale is not None:
         ends = (left, right)
         parts.append(_BAND.format(d=_bar(*scale.wide, axis - 5.5, 11, ends)))
@@ -136,7 +136,7 @@ def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
         word = f"{abs(factor)}×" if factor else "even"
         x = place(log, left, right)
         parts.append(_TICK.format(x=x, y=y + 48, word=word, t=axis + 8.5))
-    return Markup("").join(parts)
+    return joined(parts)
 
 
 def mini(scale: Scale | None, lean: int, title: str) -> Markup:
@@ -158,4 +158,4 @@ def mini(scale: Scale | None, lean: int, title: str) -> Markup:
     if lean:
         parts.append(_LEAN.format(_FLIP if lean < 0 else ""))
     parts.append(Markup("</svg>"))
-    return Markup("").join(parts)
+    return joined(parts)

@@ -12,6 +12,7 @@ from ..balance.method import METHOD
 from . import beam, title, words
 from .html import HATCH, mini_scale, outcome_words
 from .marks import symbols, use
+from .markup import Template, joined
 from .measure import Run, fitted, width, wrapped
 from .rows import Group, Row
 from .view import Label
@@ -22,15 +23,18 @@ LEFT, RIGHT = EDGE, WIDTH - EDGE
 ROOM = RIGHT - LEFT
 FAMILY = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Label Sans,sans-serif"
 
-_ROOT = Markup(
+_ROOT = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}" width="{w:g}" '
     'height="{h:g}" role="img" color="#000" font-family="{family}" aria-labelledby="t d">'
     '<title id="t">{title}</title><desc id="d">{desc}</desc><defs>{defs}</defs>'
     '<path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
 )
-_TEXT = Markup('<text x="{:g}" y="{:g}" font-size="{:g}"{}{}>{}</text>')
-_RULE = Markup('<path d="M{:g} {:g}H{:g}" stroke="#000" stroke-width="{:g}"{}/>')
-_HEADING = Markup('<svg x="{:g}" y="{:g}" width="{:g}" height="{:g}" viewBox="0 0 {} {}">{}</svg>')
+_TEXT = Template('<text x="{}" y="{}" font-size="{}"{}{}>{}</text>')
+_GROUP = Template('<g transform="translate({} {}) scale({})">{}</g>')
+_SWATCH = Template('<path d="M{} {}h20v10h-20z" fill="{}" stroke="#000"/>')
+_MINI = Template('<svg x="8" y="79" width="180" height="24" viewBox="0 0 120 16">{}</svg>')
+_RULE = Template('<path d="M{} {}H{}" stroke="#000" stroke-width="{}"{}/>')
+_HEADING = Template('<svg x="{}" y="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>')
 _PATH = Markup('<path d="{}"/>').format(title.PATH)
 _BOLD = Markup(' font-weight="700"')
 _PALE = Markup(' stroke-opacity=".45"')
@@ -39,8 +43,8 @@ _ENDS = {
     "end": Markup(' text-anchor="end"'),
     "middle": Markup(' text-anchor="middle"'),
 }
-_STAR = Markup(
-    '<path transform="translate({:g} {:g}) scale({:g})" '
+_STAR = Template(
+    '<path transform="translate({} {}) scale({})" '
     'd="M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"/>'
 )
 
@@ -126,7 +130,7 @@ def _framed(sheet: _Sheet, label: Label, w: float, h: float) -> str:
             title=f"Cytokine Facts: {label.name}. {outcome_words(label)}",
             desc=" ".join(filter(None, label.verdict)),
             defs=(symbols(names) if names else Markup()) + HATCH,
-            body=Markup("").join(sheet.parts),
+            body=joined(sheet.parts),
         )
     )
 
@@ -184,11 +188,7 @@ def _picture(sheet: _Sheet, label: Label) -> None:
     found = beam.picture(label.drawing, label.scale)
     scale = ROOM / beam.WIDTH
     sheet.y += 11
-    sheet.parts.append(
-        Markup('<g transform="translate({:g} {:g}) scale({:g})">{}</g>').format(
-            LEFT, round(sheet.y, 1), round(scale, 4), found.body
-        )
-    )
+    sheet.parts.append(_GROUP.format(LEFT, round(sheet.y, 1), round(scale, 4), found.body))
     sheet.marks |= label.drawing.marks
     sheet.y += found.height * scale + 4
     if label.scale is not None:
@@ -196,9 +196,8 @@ def _picture(sheet: _Sheet, label: Label) -> None:
         x = sheet.runs(LEFT + 62, [("likely range", False)], 12)
         sheet.runs(x + 36, [("if either-way entries count one way", False)], 12)
         y = round(sheet.y - 9, 1)
-        box = Markup('<path d="M{:g} {:g}h20v10h-20z" fill="{}" stroke="#000"/>')
-        sheet.parts.append(box.format(LEFT + 36, y, "#000"))
-        sheet.parts.append(box.format(round(x + 10, 1), y, "url(#cf-hatch)"))
+        sheet.parts.append(_SWATCH.format(LEFT + 36, y, "#000"))
+        sheet.parts.append(_SWATCH.format(round(x + 10, 1), y, "url(#cf-hatch)"))
         sheet.y += 2
 
 
@@ -330,11 +329,7 @@ def badge_svg(label: Label) -> str:
         x = 14 + width(big, size, True)
         sheet.text(x, fitted(label.headline.small, 12, w - 8 - x), 12)
     mini = mini_scale(label)
-    sheet.parts.append(
-        Markup('<svg x="8" y="79" width="180" height="24" viewBox="0 0 120 16">{}</svg>').format(
-            mini
-        )
-    )
+    sheet.parts.append(_MINI.format(mini))
     for x, word, anchor in ((8, "anti", "start"), (98, "even", "middle"), (188, "pro", "end")):
         sheet.y = 113
         sheet.text(x, word, 11, anchor=anchor)

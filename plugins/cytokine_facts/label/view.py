@@ -79,7 +79,7 @@ class Label:
     panels: tuple[tuple[str, str, str], ...]
     """Reference letter, description and note of every panel."""
     cytokine_names: Mapping[str, str]
-    """Names of the cytokines in pairs and rules, by id."""
+    """Names of the cytokines that a pair lacks, by id."""
     agents: Mapping[str, Agent]
     """Roles and potencies that the balance used, by id."""
     dated: date
@@ -250,12 +250,11 @@ def label_of(
     ordered = [row for group in groups for row in group.rows]
     panels = [record.panels[i] for i in sorted({e.panel for e in counted})]
     declared = bool(panels) and all(p.basis is Basis.DECLARED for p in panels)
-    names = {i: cytokines[i].name for i in agents if i in cytokines}
     basis, basis_note = notes.basis(record, rows, panels)
     cover = balance.coverage
 
     def name(id_: str) -> str:
-        return names.get(id_, id_)
+        return cytokines[id_].name if id_ in cytokines else id_
 
     return Label(
         item=item,
@@ -292,7 +291,7 @@ def label_of(
         missing=tuple(words.needed(balance)),
         sources=notes.source_lines(record),
         panels=notes.panel_lines(record, refs),
-        cytokine_names=names,
+        cytokine_names={i: name(i) for pair in balance.pairs for i in pair.missing},
         agents=agents,
         dated=record.reviewed_on or record.added,
         reviewed=record.reviewed_on is not None,
