@@ -23,7 +23,7 @@ def test_page_opens_cleanly(
 ) -> None:
     seen = visit(pages[kind], width=width, scheme=scheme)
     assert seen.page.locator("h1").count() == 1
-    assert (seen.console, seen.foreign, seen.failed) == ([], [], [])
+    assert (seen.failed, seen.foreign, seen.console) == ([], [], [])
     assert seen.overflow == 0
 
 
