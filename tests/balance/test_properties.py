@@ -155,7 +155,7 @@ def test_an_anti_entry_never_raises_b(
     assert more.activity is not None
     assert more.activity.b is not None
     if less.activity is not None and less.activity.b is not None:
-        assert more.activity.b <= less.activity.b
+        assert more.activity.b <= less.activity.b + 1e-12
     if less.tilt.b is not None:
         assert more.tilt.b is not None
         assert more.tilt.b <= less.tilt.b

@@ -77,6 +77,10 @@ def _rank(entry: Entry) -> tuple[object, ...]:
         entry.panel,
         entry.value or entry.lod or 0,
         entry.printed,
+        entry.matrix,
+        entry.latent or "",
+        entry.density_assumed,
+        *(-1 if n is None else n for n in (entry.lod, entry.low, entry.high, entry.cv, entry.lots)),
     )
 
 
