@@ -31,7 +31,7 @@ def sprite() -> Markup:
     heading = Markup('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>').format(
         title.WIDTH, title.HEIGHT, title.PATH
     )
-    return _STRONG.format(heading, symbols(), HATCH)
+    return _SPRITE.format(heading, symbols(), HATCH)
 
 
 _TITLE = Template(
@@ -42,10 +42,11 @@ _TITLE = Template(
 _BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
 _P = Template('<p class="{}">{}</p>')
 _NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
-_STRONG = Template(
+_SPRITE = Template(
     '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
     "<defs>{}{}{}</defs></svg>"
 )
+_STRONG = Template("<strong>{}</strong>")
 _ITEM = Template("<li><b>{}</b> {}</li>")
 _LIST = Template('<ul class="{}">{}</ul>')
 _PAIR = Template('<p class="{}"><b>{}</b><b>{}</b></p>')
