@@ -396,6 +396,7 @@ def test_claim_of_none_on_one_side() -> None:
     found = balance(names, claimed=(Decimal(5), Decimal(0))).claim
     assert found is not None
     assert (found.claimed, found.recomputed, found.matches) == (None, None, True)
+    assert (found.anti, found.pro) == (5, 0)
     found = balance([*names, present("TNF")], claimed=(Decimal(5), Decimal(0))).claim
     assert found is not None
     assert not found.matches

@@ -1,6 +1,7 @@
 """What the balance says of one product: plain values, unrounded, each naming its section."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from ..model.entry import Entry
@@ -231,6 +232,9 @@ class ClaimCheck:
     """anti : pro as claimed; ``None`` where the claim has no pro side."""
     recomputed: float | None
     matches: bool
+    anti: Decimal = Decimal(0)
+    pro: Decimal = Decimal(0)
+    """The two sides as claimed, to be printed with their own digits: "2 to 1"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def check_claim(claimed: tuple[Decimal, Decimal], tilt: ListTilt) -> ClaimCheck:
         claimed=float(anti / pro) if pro else None,
         recomputed=ratio,
         matches=_matches(anti, pro, tilt),
+        anti=anti,
+        pro=pro,
     )
 
 
