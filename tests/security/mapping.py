@@ -267,7 +267,7 @@ def _builds(case: Case, payload: Any) -> Iterator[Build]:
             yield from _written("notes", payload, raw, path=("notes",))
             if 900 < len(payload) <= 20_000:
                 whole = payload.strip()
-                text = "\\\n  ".join(whole[i : i + 800] for i in range(0, len(whole), 800))
+                text = "\\\n  ".join(whole[i : i + 801] for i in range(0, len(whole), 801))
                 data = record(notes=f'"{text}"').encode()
                 yield Build("notes folded", {FILE: data}, value=(("notes",), whole))
             if "\n" not in payload:

@@ -62,6 +62,7 @@ def fault(
     ``at`` is the path of the culprit below the value that is being validated, ``offset`` the
     0-based character in a one-line text, ``fix`` the whole corrected text where one is certain.
     """
+    message = message.encode("utf-8", "backslashreplace").decode()
     context = {"message": message, "hint": hint, "at": at, "offset": offset, "fix": fix}
     return PydanticCustomError(code, "{message}", context)
 
