@@ -1,4 +1,4 @@
-"""Beside the label box: evidence for every entry, other rules, pair panels, sources.
+"""Beside the label box: the evidence for every entry; the other panels come with it.
 
 Real tables; links to cytokines are ``base + "cytokines/<id>/"``, nothing else is known of a site.
 """
@@ -6,38 +6,28 @@ Real tables; links to cytokines are ``base + "cytokines/<id>/"``, nothing else i
 import math
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ..balance.result import OtherRule, Pair
-from . import words
+from . import phrases
+from .figures import Plot
 from .marks import inline
 from .markup import Template, joined
-from .notes import SourceLine
-from .numbers import DASH, log_ratio, short, sided, span
-from .rows import Plot, Row
-from .scale import SPAN, place
+from .numbers import DASH
+from .panels import (
+    HEAD,
+    LINK,
+    NUMBER,
+    RANGE,
+    SCROLL,
+    TABLE,
+    line,
+    pairs_panel,
+    rules_table,
+    sources_list,
+)
+from .rows import Row
 from .view import Label
 
-RULES = {
-    "activity": "Activity (the label)",
-    "dual_anti": "Either-way entries count as anti",
-    "dual_pro": "Either-way entries count as pro",
-    "plain_sums": "Plain sums, no logarithm",
-    "names": "Names only",
-}
-STATES = {
-    "antagonist_only": "Antagonist without a measured target.",
-    "one_side": "Only one side was measured.",
-    "target_only": "Its antagonist was not tested.",
-    "not_tested": "Not tested.",
-    "not_in_moles": "Named, or not in units that give moles.",
-}
-
-_SCROLL = Template('<div class="cf-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
-_TABLE = Template(
-    '<table class="cf-ev"><caption class="cf-v">{}</caption><thead><tr>{}</tr></thead>{}</table>'
-)
-_HEAD = Template('<th scope="col"{}>{}</th>')
 _BODY = Template(
     '<tbody><tr class="cf-gh"><th colspan="{}" scope="rowgroup">{}</th></tr>{}</tbody>'
 )
@@ -45,36 +35,10 @@ _ROW = Template(
     '<tr{}><th scope="row">{}{}{}</th><td class="cf-pc">{}</td><td class="cf-nu">{}{}</td>'
     '<td class="cf-so">{}</td><td><a href="#ref-{}" aria-label="source {}">[{}]</a></td></tr>'
 )
-_LINK = Template('<a href="{}cytokines/{}/">{}</a>')
 _SYMBOL = Template(' <span class="cf-al">{}</span>')
-_RANGE = Template(' <span class="cf-rg">{}</span>')
 _NOTE = Template('<tr class="cf-nt"><td colspan="5">{}</td></tr>')
-_PAIR = Template("<div{}><dt>{}</dt><dd>{}</dd></div>")
-_GREY = Markup(' class="cf-grey"')
 _ID = Template(' id="{}"')
-_NUMBER = Markup(' class="cf-nu"')
 _SOURCE = Markup(' class="cf-so"')
-_RULE = Template(
-    '<tr><th scope="row">{}</th><td class="cf-mx">{}</td><td class="cf-nu">{}{}</td>'
-    "<td>{}</td></tr>"
-)
-_ZONE = Template(
-    '<path d="M{} 1H{}V23H{}z" fill="currentColor" fill-opacity=".08"/>'
-    '<path d="M6 12H194" stroke="currentColor" stroke-opacity=".35"/>'
-    '<path d="M100 2v20" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="2 2"/>'
-)
-_TBODY = Template("<tbody>{}</tbody>")
-_FILLED = Template('<path d="{}" fill="currentColor"/>')
-_POINT = Template('<circle cx="{}" cy="12" r="5" fill="currentColor"/>')
-_SMALL = Template('<svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">{}</svg>')
-_PAIRS = Template('<dl class="cf-pairs">{}</dl>')
-_STRONG = Template("<strong>{}</strong>")
-_UNTESTED = Template("Not tested: {}.")
-_SOURCES = Template('<ol class="cf-refs">{}</ol>')
-_OUT = Template('<a href="{}" rel="nofollow ugc noopener">{}</a>')
-_ARCHIVE = Template(' <a href="{}" rel="nofollow ugc noopener">Archived copy</a>.')
-_SOURCE_LINE = Template('<li id="ref-{}"><b>[{}]</b> {}. {}{}{}{}</li>')
-_BREAK = Template("<br>{}{}")
 _GRID = Template('<path d="{}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>')
 _SVG = Template(
     '<svg class="cf-pl" width="100%" height="24" aria-hidden="true">'
@@ -92,7 +56,6 @@ _WORD = Template(
     '<text{} x="{}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">{}</text>'
 )
 _ODD = Markup(' class="cf-odd"')
-_LINE = Template('<path d="{}" stroke="currentColor" stroke-width="{}"{}/>')
 
 
 def evidence_table(label: Label, base: str = "") -> Markup:
@@ -116,15 +79,15 @@ def evidence_table(label: Label, base: str = "") -> Markup:
             bodies.append(_BODY.format(5, title, _NOTE.format(", ".join(names))))
     head = joined(
         (
-            _HEAD.format("", "Cytokine"),
-            _HEAD.format("", _ruler(axis)),
-            _HEAD.format(_NUMBER, "Amount"),
-            _HEAD.format(_SOURCE, "Grade"),
-            _HEAD.format("", "Ref"),
+            HEAD.format("", "Cytokine"),
+            HEAD.format("", _ruler(axis)),
+            HEAD.format(NUMBER, "Amount"),
+            HEAD.format(_SOURCE, "Grade"),
+            HEAD.format("", "Ref"),
         )
     )
-    table = _TABLE.format("Every entry with its evidence", head, joined(bodies))
-    return _SCROLL.format("Evidence for every entry", table)
+    table = TABLE.format("Every entry with its evidence", head, joined(bodies))
+    return SCROLL.format("Evidence for every entry", table)
 
 
 Axis = tuple[float, float] | None
@@ -177,18 +140,18 @@ def _ruler(axis: Axis) -> Markup:
 
 
 def _row(row: Row, base: str, axis: Axis) -> Markup:
-    name = _LINK.format(base, row.cytokine, row.name) if row.cytokine else row.name
+    name = LINK.format(base, row.cytokine, row.name) if row.cytokine else row.name
     said = row.printed or row.symbol
     extra = f"printed “{row.printed}”" if row.printed and row.cytokine else said
-    grade = f"{row.letter}, {words.SHORT_LETTERS[row.letter]}"
+    grade = f"{row.letter}, {phrases.SHORT_LETTERS[row.letter]}"
     found = _ROW.format(
         _ID.format(row.anchor) if row.anchor else "",
         inline(row.mark),
         name,
         _SYMBOL.format(extra) if extra else "",
         _plot(row.plot, row.mark, axis),
-        row.amount if row.has_amount or row.amount != words.NO_AMOUNT else DASH,
-        _RANGE.format(row.range) if row.range else "",
+        row.amount if row.has_amount or row.amount != phrases.NO_AMOUNT else DASH,
+        RANGE.format(row.range) if row.range else "",
         grade,
         row.reference,
         row.reference,
@@ -204,140 +167,15 @@ def _plot(plot: Plot, mark: str, axis: Axis) -> Markup:
     d = "".join(f"M{x:g} 0v24" for x, _ in _ticks(axis))
     parts = [_GRID.format(d)] if d else []
     if plot.ed50:
-        parts.append(_line(f"M{_x(plot.ed50, axis):g} 4v16", 1.6))
+        parts.append(line(f"M{_x(plot.ed50, axis):g} 4v16", 1.6))
     if plot.low and plot.high:
-        parts.append(_line(f"M{_x(plot.low, axis):g} 12H{_x(plot.high, axis):g}", 2))
+        parts.append(line(f"M{_x(plot.low, axis):g} 12H{_x(plot.high, axis):g}", 2))
     if plot.lod:
         x = _x(plot.lod, axis)
-        parts.append(_line(f"M0 12H{x:g}", 2, dash=True) + _line(f"M{x:g} 7v10", 2))
+        parts.append(line(f"M0 12H{x:g}", 2, dash=True) + line(f"M{x:g} 7v10", 2))
     elif plot.value:
         return _SVG.format(joined(parts), _DOT.format(_x(plot.value, axis), mark))
     return _SVG.format(joined(parts), "")
 
 
-def _line(d: str, width: float, *, dash: bool = False) -> Markup:
-    dashes = Markup(' stroke-dasharray="2 3"') if dash else ""
-    return _LINE.format(d, width, dashes)
-
-
-def rules_table(label: Label) -> Markup:
-    """Return the verdict under other rules."""
-    rows = joined(_rule(rule) for rule in label.balance.other_rules)
-    head = joined(
-        (
-            _HEAD.format("", "Rule"),
-            _HEAD.format(
-                Markup(' class="cf-mx"'),
-                Markup(
-                    '<span class="cf-v">Plot, from 30× anti to 30× pro</span>'
-                    '<span class="cf-mh" aria-hidden="true"><span>anti</span>'
-                    "<span>balanced</span><span>pro</span></span>"
-                ),
-            ),
-            _HEAD.format(_NUMBER, "Balance"),
-            _HEAD.format("", "Verdict"),
-        )
-    )
-    body = _TBODY.format(rows)
-    table = _TABLE.format("The balance under other rules", head, body)
-    return _SCROLL.format("The balance under other rules", table)
-
-
-def _rule(rule: OtherRule) -> Markup:
-    title = RULES.get(rule.rule, rule.rule) + (f", {rule.detail}" if rule.detail else "")
-    ends = tuple(log_ratio(b) for b in rule.interval) if rule.interval else None
-    log = log_ratio(rule.b) if rule.b is not None else None
-    ratio = DASH if log is None else sided(log)
-    return _RULE.format(
-        title,
-        _small_scale(log, ends),
-        ratio,
-        _RANGE.format(span(ends[0], ends[1])) if ends else "",
-        words.REGION[rule.outcome],
-    )
-
-
-def _small_scale(log: float | None, ends: tuple[float, ...] | None) -> Markup:
-    left, right = 6.0, 194.0
-    zone = [place(side * math.log(3), left, right) for side in (-1, 1)]
-    parts = [_ZONE.format(zone[0], zone[1], zone[0])]
-    if ends is not None:
-        x0, x1 = (place(end, left, right) for end in ends)
-        parts.append(_line(f"M{x0:g} 12H{x1:g}", 2))
-    if log is not None:
-        if abs(log) > SPAN:
-            tip = math.copysign(6, log)
-            x = place(log, left, right) - tip / 2
-            d = f"M{x - tip / 2:g} 6l{tip * 1.5:g} 6l{-tip * 1.5:g} 6z"
-            parts.append(_FILLED.format(d))
-        else:
-            x = place(log, left, right)
-            parts.append(_POINT.format(x))
-    return _SMALL.format(joined(parts))
-
-
-def pairs_panel(label: Label, base: str = "") -> Markup:
-    """Return the pair panels as a definition list; those never tested share one line."""
-    pairs = label.balance.pairs
-    shown = [pair for pair in pairs if pair.state != "not_tested"]
-    rest = [pair.title for pair in pairs if pair.state == "not_tested"]
-    parts = [_pair(pair, label, base) for pair in shown]
-    if rest:
-        parts.append(_PAIR.format(_GREY, "Not tested on both sides", "; ".join(rest) + "."))
-    return _PAIRS.format(joined(parts))
-
-
-def _pair(pair: Pair, label: Label, base: str) -> Markup:
-    missing = [_LINK.format(base, i, label.cytokine_names.get(i, i)) for i in pair.missing]
-    lines = [_STRONG.format(_pair_words(pair))]
-    if missing:
-        lines.append(_UNTESTED.format(Markup(", ").join(missing)))
-    elif pair.remark:
-        lines.append(escape(f"{words.sentence(pair.remark)}."))
-    lines.append(escape(f"{words.sentence(pair.note)}."))
-    grey = _GREY if pair.state not in ("ok", "bound") else ""
-    return _PAIR.format(grey, pair.title, Markup(" ").join(line for line in lines if line))
-
-
-def _pair_words(pair: Pair) -> str:
-    """Return ratio, interval and band of a pair in moles."""
-    if pair.state in STATES:
-        opposed = pair.key in ("il1", "tnf") or pair.state not in ("antagonist_only", "target_only")
-        return STATES[pair.state if opposed else "one_side"]
-    parts = []
-    if pair.ratio is not None:
-        lead = f"{pair.bound} " if pair.bound else ""
-        parts.append(f"{lead}{short(pair.ratio)} to 1 in moles")
-    if pair.low is not None and pair.high is not None:
-        parts.append(f"likely {short(pair.low)} to {short(pair.high)}")
-    elif pair.low is not None:
-        parts.append(f"likely {short(pair.low)} or more")
-    elif pair.high is not None:
-        parts.append(f"likely {short(pair.high)} or less")
-    text = ", ".join(parts) + (f": {pair.band}" if pair.band else "")
-    return f"{words.sentence(text)}." if text else ""
-
-
-def sources_list(label: Label) -> Markup:
-    """Return the sources with the letters that the entries refer to, and their panels."""
-    return _SOURCES.format(joined(_source(source, label) for source in label.sources))
-
-
-def _source(source: SourceLine, label: Label) -> Markup:
-    title: Markup | str = source.title
-    if source.link:
-        title = _OUT.format(source.link, source.title)
-    archive = _ARCHIVE.format(source.archive) if source.archive else ""
-    panels = [(what, note) for letter, what, note in label.panels if letter == source.letter]
-    return _SOURCE_LINE.format(
-        source.letter,
-        source.letter,
-        title,
-        f"{source.detail}." if source.detail else "",
-        archive,
-        joined(
-            _BREAK.format(f"{words.sentence(what)}.", f" {note}" if note else "")
-            for what, note in panels
-        ),
-        joined(_BREAK.format(text, "") for text in source.warnings),
-    )
+__all__ = ["evidence_table", "pairs_panel", "rules_table", "sources_list"]

@@ -10,10 +10,11 @@ from functools import cache
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from . import beam, title, words
+from . import beam, phrases, title, words
 from .marks import inline, symbols
 from .markup import Template, joined
 from .numbers import DASH
+from .phrases import Sentence
 from .rows import Group, Row
 from .scale import mini
 from .view import Label
@@ -143,7 +144,7 @@ def _headline(label: Label) -> Markup:
 
 
 def _verdict(label: Label) -> Markup:
-    text = " ".join(filter(None, (label.verdict[1], words.SCOPE)))
+    text = " ".join(filter(None, (label.verdict[1], phrases.SCOPE)))
     said = _P.format("cf-verdict", _LEAD.format(label.verdict[0], text))
     if label.needs:
         said += _P.format("cf-verdict", _LEAD.format(*label.needs))
@@ -189,7 +190,7 @@ def _row(row: Row) -> Markup:
         "cf-a" if row.has_amount else "cf-a cf-na",
         row.amount,
         _RANGE.format(row.range) if row.range else "",
-        words.LETTERS[row.mark[-1]].lower(),
+        phrases.LETTERS[row.mark[-1]].lower(),
         _NONE if row.percent == DASH else row.percent,
     )
 
@@ -200,7 +201,7 @@ def _amount_row(row: Row) -> Markup:
         inline(row.mark),
         row.name,
         _STAR if row.headline else "",
-        words.LETTERS[row.mark[-1]].lower(),
+        phrases.LETTERS[row.mark[-1]].lower(),
         "cf-a" if row.has_amount else "cf-a cf-na",
         row.amount,
         _RANGE.format(row.range) if row.range else "",
@@ -210,7 +211,9 @@ def _amount_row(row: Row) -> Markup:
 def _name(row: Row) -> Markup:
     star = _STAR if row.headline else ""
     wide = _WIDE if len(row.name) > NARROW else ""
-    return _NAME.format(wide, inline(row.mark), row.name, star, words.LETTERS[row.mark[-1]].lower())
+    return _NAME.format(
+        wide, inline(row.mark), row.name, star, phrases.LETTERS[row.mark[-1]].lower()
+    )
 
 
 def _evidence(label: Label) -> Markup:
@@ -225,7 +228,7 @@ def _shapes(fill: str) -> Markup:
     return joined(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr"))
 
 
-def sentences(found: Sequence[words.Sentence], css: str) -> Markup:
+def sentences(found: Sequence[Sentence], css: str) -> Markup:
     """Return sentences with bold leads as a list, nothing where there are none."""
     if not found:
         return Markup()
@@ -234,8 +237,8 @@ def sentences(found: Sequence[words.Sentence], css: str) -> Markup:
 
 
 def _last(label: Label, qr: Markup) -> Markup:
-    fiction = _LEAD.format(*words.FICTIONAL) + " " if label.fictional else ""
-    return _ID.format(fiction, words.INDEPENDENT, label.ident, qr)
+    fiction = _LEAD.format(*phrases.FICTIONAL) + " " if label.fictional else ""
+    return _ID.format(fiction, phrases.INDEPENDENT, label.ident, qr)
 
 
 def mini_scale(label: Label) -> Markup:

@@ -8,7 +8,8 @@ from ..model.maker import Maker
 from ..model.product import Flag, Panel, Product
 from ..model.record import Source
 from ..model.vocabulary import Basis, By, Form, Matrix, Seen, Status
-from . import words
+from . import phrases, words
+from .phrases import Sentence
 from .rows import Row
 
 _RETRACTED = ("retract", "withdrawn-paper")
@@ -120,9 +121,9 @@ def basis(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> tupl
     )
 
 
-def alerts(record: Product, balance: Balance) -> tuple[words.Sentence, ...]:
+def alerts(record: Product, balance: Balance) -> tuple[Sentence, ...]:
     """Return what stands right under the grade: withdrawn, disputed, retracted, miscounted."""
-    found: list[words.Sentence] = []
+    found: list[Sentence] = []
     if record.status is Status.WITHDRAWN and record.withdrawn is not None:
         found.append(("Withdrawn.", record.withdrawn.reason))
     found += [
@@ -138,7 +139,7 @@ def alerts(record: Product, balance: Balance) -> tuple[words.Sentence, ...]:
 
 def warnings(
     record: Product, maker: Maker | None, rows: Sequence[Row], panels: Sequence[Panel]
-) -> tuple[words.Sentence, ...]:
+) -> tuple[Sentence, ...]:
     """Return what else a reader must know before trusting the figures."""
     found = [(f"{_flag_words(f.flag)}.", f.note) for f in record.integrity if not _is_grave(f)]
     if record.list_truncated:
@@ -151,11 +152,11 @@ def warnings(
     ties += [s.ties for key, s in record.sources.items() if s.ties and _used(key, panels)]
     if ties:
         found.append(("Ties:", "; ".join(dict.fromkeys(t.rstrip(".") for t in ties)) + "."))
-    found += [words.CONTEXT[use] for use in record.uses]
+    found += [phrases.CONTEXT[use] for use in record.uses]
     return tuple(found)
 
 
-def _claim(balance: Balance) -> words.Sentence:
+def _claim(balance: Balance) -> Sentence:
     assert balance.claim is not None
     claimed = f"{balance.claim.claimed:.3g} to 1, anti to pro"
     return (
@@ -177,7 +178,7 @@ def _used(key: str, panels: Sequence[Panel]) -> bool:
     return any(p.source == key for p in panels)
 
 
-def _seen(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> list[words.Sentence]:
+def _seen(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> list[Sentence]:
     """Say where the figures were read, if not in the paper or report itself."""
     measured = [p for p in panels if p.basis is Basis.MEASURED]
     seen = [record.sources[p.source].seen for p in measured]

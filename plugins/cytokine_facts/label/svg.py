@@ -4,23 +4,19 @@ The same facts in the same order as the HTML. One label is 400 units wide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from ..balance.method import METHOD
-from . import beam, title, words
+from . import beam, phrases, words
 from .html import HATCH, mini_scale, outcome_words
-from .marks import symbols, use
+from .marks import symbols
 from .markup import Template, joined
 from .measure import Run, fitted, width, wrapped
 from .rows import Group, Row
+from .sheet import LEFT, RIGHT, ROOM, WIDTH, Sheet
 from .view import Label
 
-WIDTH = 400.0
-EDGE = 9.0
-LEFT, RIGHT = EDGE, WIDTH - EDGE
-ROOM = RIGHT - LEFT
 FAMILY = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Label Sans,sans-serif"
 
 _ROOT = Template(
@@ -29,86 +25,14 @@ _ROOT = Template(
     '<title id="t">{title}</title><desc id="d">{desc}</desc><defs>{defs}</defs>'
     '<path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
 )
-_TEXT = Template('<text x="{}" y="{}" font-size="{}"{}{}>{}</text>')
 _GROUP = Template('<g transform="translate({} {}) scale({})">{}</g>')
 _SWATCH = Template('<path d="M{} {}h20v10h-20z" fill="{}" stroke="#000"/>')
 _MINI = Template('<svg x="8" y="79" width="180" height="24" viewBox="0 0 120 16">{}</svg>')
-_RULE = Template('<path d="M{} {}H{}" stroke="#000" stroke-width="{}"{}/>')
-_HEADING = Template('<svg x="{}" y="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>')
-_PATH = Markup('<path d="{}"/>').format(title.PATH)
-_BOLD = Markup(' font-weight="700"')
-_PALE = Markup(' stroke-opacity=".45"')
-_ENDS = {
-    "start": "",
-    "end": Markup(' text-anchor="end"'),
-    "middle": Markup(' text-anchor="middle"'),
-}
-_STAR = Template(
-    '<path transform="translate({} {}) scale({})" '
-    'd="M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"/>'
-)
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A picture being filled from top to bottom."""
-
-    y: float = 0.0
-    parts: list[Markup] = field(default_factory=list)
-    marks: set[str] = field(default_factory=set)
-
-    def text(
-        self, x: float, text: str, size: float, *, bold: bool = False, anchor: str = "start"
-    ) -> None:
-        """Write a line whose baseline is the current height."""
-        weight = _BOLD if bold else ""
-        self.parts.append(
-            _TEXT.format(round(x, 1), round(self.y, 1), size, weight, _ENDS[anchor], text)
-        )
-
-    def runs(self, x: float, runs: Sequence[Run], size: float) -> float:
-        """Write a line of mixed weight; return where it ends."""
-        for text, bold in runs:
-            self.text(x, text, size, bold=bold)
-            x += width(text, size, bold) + width(" ", size)
-        return x
-
-    def paragraph(
-        self, runs: Sequence[Run], size: float, leading: float = 1.28, left: float = LEFT
-    ) -> None:
-        """Write wrapped lines below the current height."""
-        for line in wrapped(runs, size, RIGHT - left):
-            self.y += size * leading
-            self.runs(left, line, size)
-
-    def pair(self, left: str, right: str, size: float) -> None:
-        """Write bold words at both edges."""
-        self.y += size * 1.2
-        self.text(LEFT, left, size, bold=True)
-        self.text(RIGHT, right, size, bold=True, anchor="end")
-
-    def rule(
-        self, thick: float, gap: float = 5.0, left: float = LEFT, *, pale: bool = False
-    ) -> None:
-        """Draw a rule below the current height."""
-        self.y += gap
-        middle = round(self.y + thick / 2, 1)
-        self.parts.append(_RULE.format(left, middle, RIGHT, thick, _PALE if pale else ""))
-        self.y += thick
-
-    def mark(self, name: str, x: float, size: float = 12) -> None:
-        """Draw a mark that stands on the current line."""
-        self.marks.add(name)
-        self.parts.append(use(name, x, self.y - size + 1, size))
-
-    def star(self, x: float, size: float = 0.8) -> None:
-        """Draw the star of an entry that the maker emphasises."""
-        self.parts.append(_STAR.format(round(x, 1), round(self.y - 10 * size, 1), size))
 
 
 def label_svg(label: Label) -> str:
     """Return the whole label as a picture that stands alone."""
-    sheet = _Sheet(y=8.0)
+    sheet = Sheet(y=8.0)
     _head(sheet, label)
     _balance(sheet, label)
     _picture(sheet, label)
@@ -118,7 +42,7 @@ def label_svg(label: Label) -> str:
     return _framed(sheet, label, WIDTH, sheet.y + 9)
 
 
-def _framed(sheet: _Sheet, label: Label, w: float, h: float) -> str:
+def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
     names = tuple(sorted(sheet.marks))
     return str(
         _ROOT.format(
@@ -135,16 +59,8 @@ def _framed(sheet: _Sheet, label: Label, w: float, h: float) -> str:
     )
 
 
-def _title(sheet: _Sheet, left: float, room: float) -> None:
-    height = room * title.HEIGHT / title.WIDTH
-    sheet.parts.append(
-        _HEADING.format(left, sheet.y, room, round(height, 1), *(title.WIDTH, title.HEIGHT), _PATH)
-    )
-    sheet.y += height
-
-
-def _head(sheet: _Sheet, label: Label) -> None:
-    _title(sheet, LEFT, ROOM)
+def _head(sheet: Sheet, label: Label) -> None:
+    sheet.heading(LEFT, ROOM)
     sheet.rule(1, 2)
     sheet.y += 2
     sheet.paragraph([(label.name, True)], 18, 1.15)
@@ -156,7 +72,7 @@ def _head(sheet: _Sheet, label: Label) -> None:
     sheet.rule(14, 6)
 
 
-def _balance(sheet: _Sheet, label: Label) -> None:
+def _balance(sheet: Sheet, label: Label) -> None:
     sheet.y += 15
     sheet.text(LEFT, label.measure, 12.4, bold=True)
     big = label.headline.big
@@ -176,7 +92,7 @@ def _balance(sheet: _Sheet, label: Label) -> None:
         sheet.paragraph([(label.grade_note, False)], 14.4, 1.2)
     for alert in label.alerts:
         sheet.paragraph([(alert[0], True), (alert[1], False)], 13.2)
-    said = " ".join(filter(None, (label.verdict[1], words.SCOPE)))
+    said = " ".join(filter(None, (label.verdict[1], phrases.SCOPE)))
     sheet.y += 2
     sheet.paragraph([(label.verdict[0], True), (said, False)], 14)
     if label.needs:
@@ -184,7 +100,7 @@ def _balance(sheet: _Sheet, label: Label) -> None:
         sheet.paragraph([(label.needs[0], True), (label.needs[1], False)], 14)
 
 
-def _picture(sheet: _Sheet, label: Label) -> None:
+def _picture(sheet: Sheet, label: Label) -> None:
     found = beam.picture(label.drawing, label.scale)
     scale = ROOM / beam.WIDTH
     sheet.y += 11
@@ -201,7 +117,7 @@ def _picture(sheet: _Sheet, label: Label) -> None:
         sheet.y += 2
 
 
-def _entries(sheet: _Sheet, label: Label) -> None:
+def _entries(sheet: Sheet, label: Label) -> None:
     sheet.rule(6, 4)
     sheet.y += 15
     columns = label.columns
@@ -218,7 +134,7 @@ def _entries(sheet: _Sheet, label: Label) -> None:
         sheet.paragraph([(", ".join(names), False)], 15, 1.3, LEFT + 14)
 
 
-def _group(sheet: _Sheet, group: Group, label: Label) -> None:
+def _group(sheet: Sheet, group: Group, label: Label) -> None:
     sheet.rule(2, 5)
     sheet.y += 18
     sheet.runs(LEFT, [(group.title, True), (group.note, False)], 16)
@@ -230,7 +146,7 @@ def _group(sheet: _Sheet, group: Group, label: Label) -> None:
         _names(sheet, names)
 
 
-def _row(sheet: _Sheet, row: Row, *, percents: bool) -> None:
+def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
     sheet.rule(1, 5, LEFT + 14, pale=True)
     sheet.y += 17.5
     start = LEFT + 33
@@ -257,7 +173,7 @@ def _row(sheet: _Sheet, row: Row, *, percents: bool) -> None:
         sheet.text(end, row.range, 12.5)
 
 
-def _names(sheet: _Sheet, rows: Sequence[Row]) -> None:
+def _names(sheet: Sheet, rows: Sequence[Row]) -> None:
     """Write mere names three to a line; a long one takes a line of its own."""
     column = (RIGHT - LEFT - 14) / 3
     place = 3
@@ -277,7 +193,7 @@ def _names(sheet: _Sheet, rows: Sequence[Row]) -> None:
         place = 3 if wide else place + 1
 
 
-def _evidence(sheet: _Sheet, label: Label) -> None:
+def _evidence(sheet: Sheet, label: Label) -> None:
     sheet.rule(14, 6)
     for i, (fill, text, count) in enumerate(label.evidence):
         if i:
@@ -297,7 +213,7 @@ def _evidence(sheet: _Sheet, label: Label) -> None:
     sheet.rule(6, 6)
 
 
-def _foot(sheet: _Sheet, label: Label) -> None:
+def _foot(sheet: Sheet, label: Label) -> None:
     if label.warnings:
         sheet.y += 1
         for lead, rest in label.warnings:
@@ -305,20 +221,20 @@ def _foot(sheet: _Sheet, label: Label) -> None:
         sheet.rule(1, 5)
     sheet.paragraph([(words.footnote(label.has_percents), False)], 12.4, 1.3)
     sheet.rule(1, 6)
-    runs: list[Run] = [(words.INDEPENDENT, False)]
+    runs: list[Run] = [(phrases.INDEPENDENT, False)]
     if label.fictional:
-        runs = [(words.FICTIONAL[0], True), (words.FICTIONAL[1], False), *runs]
+        runs = [(phrases.FICTIONAL[0], True), (phrases.FICTIONAL[1], False), *runs]
     sheet.paragraph(runs, 12, 1.3)
     sheet.paragraph([(label.ident, False)], 12, 1.3)
 
 
 def badge_svg(label: Label) -> str:
     """Return the compact label, 300 by 150: outcome, scale, grade, counts, date."""
-    sheet = _Sheet(y=7.0)
+    sheet = Sheet(y=7.0)
     w, h = 300.0, 150.0
-    _title(sheet, 8, 150)
+    sheet.heading(8, 150)
     sheet.y = 25.5
-    sheet.parts.append(_RULE.format(8, 29, w - 8, 1, ""))
+    sheet.line(29, 8, w - 8, 1)
     sheet.y = 44
     sheet.text(8, fitted(label.name, 12, w - 16, bold=True), 12, bold=True)
     big = label.headline.big
@@ -336,7 +252,7 @@ def badge_svg(label: Label) -> str:
     for y, text in ((90, "Data grade"), (104, label.grade)):
         sheet.y = y
         sheet.text(w - 8, text, 12, bold=True, anchor="end")
-    sheet.parts.append(_RULE.format(8, 119, w - 8, 3, ""))
+    sheet.line(119, 8, w - 8, 3)
     counts = label.drawing.counts
     sheet.y = 132
     sheet.text(8, f"{counts[0]} anti, {counts[1]} pro, {counts[2]} either way", 11)

@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Iterable
 
-from . import words
+from . import phrases, words
 from .numbers import DASH, span
+from .phrases import Sentence
 from .rows import Group, Row
 from .view import Label
 
@@ -25,7 +26,7 @@ def label_text(label: Label) -> str:
         lines.append(_pair("", label.headline.small))
     lines += [_pair("Data grade", label.grade), *_wrapped(label.grade_note)]
     lines += _sentences(label.alerts)
-    lines += _wrapped(" ".join(filter(None, (*label.verdict, words.SCOPE))))
+    lines += _wrapped(" ".join(filter(None, (*label.verdict, phrases.SCOPE))))
     lines += _sentences([label.needs] if label.needs else [])
     if label.scale is not None:
         lines.append(_pair("Likely range", span(*label.scale.likely)))
@@ -42,8 +43,8 @@ def label_text(label: Label) -> str:
     lines.append("─" * COLUMNS)
     lines += _sentences(label.warnings)
     lines += _wrapped(words.footnote(label.has_percents))
-    fiction = [" ".join(words.FICTIONAL)] if label.fictional else []
-    lines += _wrapped(" ".join([*fiction, words.INDEPENDENT]))
+    fiction = [" ".join(phrases.FICTIONAL)] if label.fictional else []
+    lines += _wrapped(" ".join([*fiction, phrases.INDEPENDENT]))
     lines += _wrapped(label.ident)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -76,5 +77,5 @@ def _wrapped(text: str, indent: str = "") -> list[str]:
     )
 
 
-def _sentences(found: Iterable[words.Sentence]) -> list[str]:
+def _sentences(found: Iterable[Sentence]) -> list[str]:
     return [line for sentence in found for line in _wrapped(" ".join(sentence))]

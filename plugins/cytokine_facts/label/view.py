@@ -1,7 +1,5 @@
 """The label of a product as data: computed once, read by every renderer."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +15,13 @@ from ..model.entry import Agent, Entry, EntryState
 from ..model.maker import Maker
 from ..model.vocabulary import Basis
 from ..registry import Item, Registry
-from . import notes, words
+from . import notes, phrases, words
 from .drawing import Drawing, Kind, drawing_of, kind_of
+from .hashes import inputs_hash, version_of
 from .numbers import DASH
+from .phrases import Sentence
 from .rows import Group, Row, RowMaker, grouped, readings_of
 from .scale import Scale, scale_of
-
-TABLE = "2026.1"
-"""Human version of the table of roles and potencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Label:
     measure: str
     """What the big text compares."""
     headline: words.Headline
-    verdict: words.Sentence
+    verdict: Sentence
     grade: str
     """``3 of 4, good``."""
     grade_note: str
@@ -66,12 +63,12 @@ class Label:
     core: str
     """``11 of 15``: tested of the core panel."""
     live_cells: str
-    alerts: tuple[words.Sentence, ...]
+    alerts: tuple[Sentence, ...]
     """Printed right under the grade: withdrawn, disputed, retracted, a claim that miscounts."""
-    warnings: tuple[words.Sentence, ...]
+    warnings: tuple[Sentence, ...]
     """Everything else a reader must know before trusting the figures."""
-    in_short: tuple[words.Sentence, ...]
-    needs: words.Sentence | None
+    in_short: tuple[Sentence, ...]
+    needs: Sentence | None
     """What is missing and how to send it, where there is not enough data; printed in the box."""
     missing: tuple[str, ...]
     """What would give a verdict or lift the grade."""
@@ -140,7 +137,7 @@ class Label:
         rows = [(fill, text, f"{n} of {self.total}") for fill, text, n in self.letters if n]
         starred = sum(row.headline for row in self.rows)
         if starred:
-            rows.append(("*", words.STARRED, f"{starred} of {self.total}"))
+            rows.append(("*", phrases.STARRED, f"{starred} of {self.total}"))
         return (
             *rows, ("", "Core panel tested", self.core), ("", "Live cells", self.live_cells)
         )  # fmt: skip
@@ -172,17 +169,13 @@ class Labels:
 
 def table_version(registry: Registry) -> str:
     """Return the version of the table of roles and potencies: ``2026.1-1a2b3c4d``."""
-    return _table_version({i: agent_of(i, c) for i, c in registry.cytokines.items()})
-
-
-def _table_version(agents: Mapping[str, Agent]) -> str:
-    return f"{TABLE}-{_digest([_agent_key(agents[i]) for i in sorted(agents)])[:8]}"
+    return version_of({i: agent_of(i, c) for i, c in registry.cytokines.items()})
 
 
 def make_labels(registry: Registry) -> Labels:
     """Compute the label of every product and example."""
     agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
-    table = _table_version(agents)
+    table = version_of(agents)
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
         return {
@@ -297,7 +290,7 @@ def label_of(
         reviewed=record.reviewed_on is not None,
         table=table,
         today=today,
-        inputs_hash=_inputs_hash(item, balance, entries, agents, table),
+        inputs_hash=inputs_hash(item, balance, entries, agents, table),
     )
 
 
@@ -331,56 +324,7 @@ def _unseen(
 
 def _letters(rows: list[Row]) -> tuple[tuple[str, str, int], ...]:
     counts = Counter(row.mark[-1] for row in rows)
-    return tuple((fill, text, counts[fill]) for fill, text in words.LETTERS.items())
-
-
-def _agent_key(agent: Agent) -> list[object]:
-    return [
-        agent.id, agent.role, agent.ed50_low, agent.ed50_high, agent.ic50_ref, agent.r50,
-        agent.mw_kda, sorted(agent.antagonises), agent.dual_low, agent.dual_high,
-    ]  # fmt: skip
-
-
-def _entry_key(entry: Entry) -> list[object]:
-    return [
-        entry.cytokine or entry.printed, str(entry.state), str(entry.letter), str(entry.matrix),
-        *(None if n is None else str(n.normalize())
-          for n in (entry.value, entry.low, entry.high, entry.lod)),
-        entry.cv, str(entry.latent), entry.headline, str(entry.sampled_on), entry.lots, entry.panel,
-    ]  # fmt: skip
-
-
-def _inputs_hash(
-    item: Item,
-    balance: Balance,
-    entries: tuple[Entry, ...],
-    agents: Mapping[str, Agent],
-    table: str,
-) -> str:
-    """Return the SHA-256 over everything that the balance takes, in canonical form.
-
-    Of the build's date only its consequence counts: whether the sample is stale.
-    """
-    ids = sorted({e.cytokine for e in entries if e.cytokine and e.cytokine in agents})
-    record = item.record
-    claim = record.claimed_ratio
-    return _digest(
-        [
-            METHOD,
-            table,
-            item.id,
-            str(record.active_fraction),
-            balance.grade.stale,
-            [str(claim.anti), str(claim.pro)] if claim else None,
-            sorted((_entry_key(e) for e in entries), key=repr),
-            [_agent_key(agents[i]) for i in ids],
-        ]
-    )
-
-
-def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return tuple((fill, text, counts[fill]) for fill, text in phrases.LETTERS.items())
 
 
 __all__ = ["Label", "Labels", "Reason", "make_label", "make_labels", "table_version"]
