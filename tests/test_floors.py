@@ -17,7 +17,7 @@ FLOORS = (
     {"registry"},
     {"balance"},
     {"label"},
-    {"site", "review", "contribute"},
+    {"site", "review", "contribute", "export"},
     {"cli", "mkdocs_plugin"},
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts}
