@@ -51,9 +51,14 @@ class Tree:
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    unread: str | None = None
+    """The text of a sound record, where nobody has asked for a place in it yet."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return the place of ``path``, or of its nearest ancestor that is there."""
+        if self.unread is not None:
+            found, _ = parse("", self.unread)
+            self.values, self.keys, self.unread = found.values, found.keys, None
         while path:
             if key and path in self.keys:
                 return self.keys[path]

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..model.record import Record
 from .bytes import Text, decode
+from .canonical import read_canonical
 from .files import read_regular
 from .nodes import Path as NodePath
 from .nodes import Place, Tree, parse
@@ -59,6 +60,9 @@ def read_bytes(
     if not isinstance(decoded, Text):
         return Read(file, None, tuple(decoded))
     text, first_line, body, body_line = decoded.text, 1, "", 0
+    context = {"today": today}
+    if quick := _sound(file, text, model, context):
+        return Read(file, quick, (), Tree(unread=text))
     if file.endswith(".md"):
         parts = _front_matter(text)
         if parts is None:
@@ -92,14 +96,27 @@ def read_bytes(
         else:
             tree.data["notes"] = body.strip("\n")
             tree.values[("notes",)] = tree.keys[("notes",)] = place
+    kept: RecordT | None = None
     try:
-        record = model.model_validate(tree.data, context={"today": today})
+        kept = model.model_validate(tree.data, context=context)
     except ValidationError as error:
         found = [_problem(file, tree, model, detail) for detail in error.errors()]
         empty = {(p.line, p.column) for p in problems if p.code == "CF100"}
         problems += [p for p in found if (p.line, p.column) not in empty]
-        record = None
-    return Read(file, None if problems else record, tuple(sorted(set(problems))), tree)
+    return Read(file, None if problems else kept, tuple(sorted(set(problems))), tree)
+
+
+def _sound(
+    file: str, text: str, model: type[RecordT], context: dict[str, date | None]
+) -> RecordT | None:
+    """Return the record where the file has the canonical form and nothing is wrong with it."""
+    data = read_canonical(text) if file.endswith(".yml") else None
+    if data is None:
+        return None
+    try:
+        return model.model_validate(data, context=context)
+    except ValidationError:
+        return None
 
 
 def _front_matter(text: str) -> tuple[str, str, int] | None:
