@@ -13,6 +13,7 @@ from cytokine_facts.reading.exceptions import excused, read_exceptions
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.records import read_file
 from cytokine_facts.registry import load_registry
+from cytokine_facts.review.keeping import keeping_problems
 
 from tests.example_files import place
 
@@ -32,7 +33,8 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
     loaded = load_registry(root, today=date(2027, 1, 1))
     items = loaded.registry.products.values()
     notes = [p for i in items for p in advise(read_file(root / i.path, i.path, Product))]
-    return (*excused(loaded.problems, read_exceptions(root)), *notes)
+    kept = keeping_problems(loaded.registry)
+    return (*excused(loaded.problems, read_exceptions(root)), *notes, *kept)
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:

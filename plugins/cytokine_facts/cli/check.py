@@ -15,6 +15,7 @@ from ..reading.records import read_file
 from ..reading.report import as_github, as_json, counted
 from ..reading.sarif import as_sarif
 from ..registry import Loaded
+from ..review.keeping import keeping_problems
 from .options import Failure, ReportFormat, Root, Today, err, load, out
 
 
@@ -44,7 +45,8 @@ def check(
     an error, 1 with one, 2 for wrong usage.
     """
     loaded = load(root, today)
-    problems = excused(loaded.problems, read_exceptions(root))
+    found = (*loaded.problems, *keeping_problems(loaded.registry))
+    problems = excused(found, read_exceptions(root))
     if notes:
         problems = tuple(sorted((*problems, *_advice(loaded))))
     if strict:

@@ -1,0 +1,1 @@
+"""Floor 5: what a change means. Two registries in, the difference in words out."""

@@ -1,0 +1,210 @@
+"""Everything that differs in meaning between two registries: records, labels, the method."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ..balance.method import METHOD
+from ..label.view import Label, make_labels
+from ..registry import Registry
+from .causes import Cause, Causes
+from .programs import CannotRun, judged_by, same_judge
+from .records import RecordChange, record_changes, records_of, renamed
+from .sides import Side, program_of
+from .standing import RISK, Effect, Standing, changed_facts, effect_of, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChange:
+    """One label that says something else than before."""
+
+    id: str
+    name: str
+    fictional: bool
+    effect: Effect
+    before: Standing | None
+    after: Standing | None
+    facts: tuple[tuple[str, str, str], ...]
+    """What differs: name, before, after."""
+    causes: tuple[Cause, ...]
+    old: Label | None = None
+    """The label on each side, for its picture."""
+    new: Label | None = None
+
+    @property
+    def touched(self) -> bool:
+        """True where its own record changed; false where it changes from afar."""
+        return self.before is None or self.after is None or any(
+            cause.kind in ("record", "together") for cause in self.causes
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MethodChange:
+    """The labels that the program itself judges differently, on the newer records."""
+
+    before: str
+    """Version of the method."""
+    after: str
+    labels: tuple[LabelChange, ...]
+    unknown: str = ""
+    """Why the older program gave no answer, or why it was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """All that a reviewer must know of a change."""
+
+    base: str
+    head: str
+    lines: int
+    """Lines of records that were edited."""
+    records: tuple[RecordChange, ...]
+    labels: tuple[LabelChange, ...]
+    """The riskiest first."""
+    method: MethodChange | None
+    left_out_base: tuple[str, ...]
+    """Files whose records have errors."""
+    left_out_head: tuple[str, ...]
+    total: int
+    """Real labels on the newer side."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing at all differs."""
+        return not (
+            self.records or self.labels or self.method or self.left_out_base or self.left_out_head
+        )
+
+
+def compare(base: Side, head: Side, *, run_program: bool = False) -> Diff:
+    """Return what differs between two sides.
+
+    ``run_program`` lets the base's own program judge the newer records, where its files differ.
+    """
+    records = record_changes(base, head)
+    labels = label_changes(base, head, records)
+    return Diff(
+        base=base.name,
+        head=head.name,
+        lines=sum(_edited(change, base, head) for change in records),
+        records=records,
+        labels=labels,
+        method=_method(base, head, run_program),
+        left_out_base=base.left_out,
+        left_out_head=head.left_out,
+        total=len(head.registry.products),
+    )
+
+
+def label_changes(
+    base: Side, head: Side, records: tuple[RecordChange, ...]
+) -> tuple[LabelChange, ...]:
+    """Return every label that changes, touched or not, the riskiest first."""
+    old_labels, new_labels = _labels(base.registry), _labels(head.registry)
+    moved = renamed(records_of(base.registry, "product"), records_of(head.registry, "product"))
+    causes = Causes(base.registry, head.registry, records)
+    gone = set(old_labels) - set(new_labels) - set(moved.values())
+    found = []
+    for id_ in sorted({*new_labels, *gone}):
+        old, new = old_labels.get(moved.get(id_, id_)), new_labels.get(id_)
+        change = _label(id_, old, new, causes, base, head)
+        if change is not None:
+            found.append(change)
+    return tuple(sorted(found, key=_risk))
+
+
+def _risk(change: LabelChange) -> tuple[bool, int, bool, str]:
+    return change.fictional, RISK[change.effect], change.touched, change.id
+
+
+def _labels(registry: Registry) -> dict[str, Label]:
+    labels = make_labels(registry)
+    return {**labels.products, **labels.examples}
+
+
+def _label(
+    id_: str, old: Label | None, new: Label | None, causes: Causes, base: Side, head: Side
+) -> LabelChange | None:
+    before = standing_of(old) if old else None
+    after = standing_of(new) if new else None
+    some = new or old
+    assert some is not None
+    found: tuple[Cause, ...] = ()
+    if before and after and old and new:
+        effect = effect_of(before, after)
+        if effect is None:
+            return None
+        found = causes.of(old.item, new.item, before)
+    elif after:
+        effect = Effect.ADDED
+        if some.item.path in base.left_out:
+            found = (Cause("record", id_, "its record had errors before"),)
+    else:
+        effect = Effect.LEFT_OUT if head.data(some.item.path) is not None else Effect.REMOVED
+        if effect is Effect.LEFT_OUT:
+            found = (Cause("record", id_, "its record has errors"),)
+    return LabelChange(
+        id=id_,
+        name=some.name,
+        fictional=some.fictional,
+        effect=effect,
+        before=before,
+        after=after,
+        facts=changed_facts(before, after) if before and after else (),
+        causes=found,
+        old=old,
+        new=new,
+    )
+
+
+def _edited(change: RecordChange, base: Side, head: Side) -> int:
+    """Return how many lines of a record's file differ."""
+    old_path = base.registry.paths.get((change.kind, change.former or change.id))
+    before = (base.data(old_path) or b"") if old_path else b""
+    after = head.data(change.path) or b""
+    old, new = before.splitlines(), after.splitlines()
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for tag, a, b, c, d in blocks if tag != "equal")
+
+
+def _method(base: Side, head: Side, run_program: bool) -> MethodChange | None:
+    """Compare the two programs on the newer records; this one speaks for the newer side."""
+    old, new = program_of(base), program_of(head)
+    if old is None or new is None or same_judge(old, new):
+        return None
+    if not run_program:
+        return MethodChange(METHOD, METHOD, (), "the base's own program was not run")
+    labels = _labels(head.registry)
+    try:
+        was = judged_by(old, head.registry)
+        now = judged_by(new, head.registry)
+    except CannotRun as error:
+        return MethodChange(METHOD, METHOD, (), f"the base's own program cannot say: {error}")
+    changed = [
+        change
+        for id_, label in labels.items()
+        if (change := _rejudged(label, was.labels.get(id_), now.labels.get(id_), now.method))
+    ]
+    if not changed and was.method == now.method:
+        return None
+    return MethodChange(was.method, now.method, tuple(sorted(changed, key=_risk)))
+
+
+def _rejudged(
+    label: Label, before: Standing | None, after: Standing | None, method: str
+) -> LabelChange | None:
+    if before is None or after is None:
+        return None
+    effect = effect_of(before, after)
+    if effect is None:
+        return None
+    return LabelChange(
+        id=label.id,
+        name=label.name,
+        fictional=label.fictional,
+        effect=effect,
+        before=before,
+        after=after,
+        facts=changed_facts(before, after),
+        causes=(Cause("method", method, f"the program ({method})"),),
+    )
