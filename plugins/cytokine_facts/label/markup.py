@@ -18,14 +18,12 @@ class Template:
     __slots__ = ("_head", "_places")
 
     def __init__(self, text: str) -> None:
-        self._places: list[tuple[int | str, str]] = []
-        pieces: list[str] = []
-        keys: list[int | str] = []
+        pieces, keys = [""], list[int | str]()
         for literal, name, _, _ in Formatter().parse(text):
-            pieces.append(literal)
+            pieces[-1] += literal
             if name is not None:
                 keys.append(len(keys) if name == "" else int(name) if name.isdigit() else name)
-        pieces += [""] * (len(keys) + 1 - len(pieces))
+                pieces.append("")
         self._head = pieces[0]
         self._places = list(zip(keys, pieces[1:], strict=True))
 

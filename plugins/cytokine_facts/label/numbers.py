@@ -29,14 +29,14 @@ def log_ratio(b: float) -> float:
 def times(log: float) -> str:
     """Return the factor of a log ratio without its side: ``8×``, ``1.6×``, ``over 100×``.
 
-    A factor below 3 is never rounded up to 3, the border of balanced.
+    A factor below 3, the border of balanced, is never rounded up to it.
     """
     factor = math.exp(min(abs(log), 10.0))
     if factor > 100:
         return "over 100×"
     if factor >= 4.95:
         return f"{factor:.0f}×"
-    if factor < 3 <= round(factor, 1):
+    if factor < 3 <= round(factor, 1) and not math.isclose(factor, 3):
         return "2.9×"
     return f"{factor:.1f}".removesuffix(".0") + "×"
 

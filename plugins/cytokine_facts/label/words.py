@@ -175,13 +175,6 @@ def footnote(amounts: bool) -> str:
     return FOOTNOTE if amounts else FOOTNOTE_NAMES
 
 
-def dilution(balance: Balance) -> str:
-    """Return the words for amounts of an ingredient whose share in the product is unknown."""
-    if balance.activity is not None and len(balance.activity.fractions) > 1:
-        return "of the active ingredient, dilution unknown"
-    return ""
-
-
 def in_short(balance: Balance, name: Namer, *, declared: bool, measured: int) -> list[Sentence]:
     """Return at most four sentences that say what the label says.
 
@@ -285,11 +278,6 @@ def picture(balance: Balance, name: Namer, weighed: tuple[int, int]) -> Sentence
     )
 
 
-def plain_ratio(b: float | None) -> str:
-    """Return a balance as a ratio with its side, or ``no value``."""
-    return "no value" if b is None else sided(log_ratio(b))
-
-
 __all__ = [
     "FIXED",
     "GROUPS",
@@ -300,7 +288,6 @@ __all__ = [
     "Namer",
     "Sentence",
     "counted",
-    "dilution",
     "footnote",
     "headline",
     "in_short",
@@ -310,7 +297,6 @@ __all__ = [
     "missing",
     "needed",
     "picture",
-    "plain_ratio",
     "reason",
     "sentence",
     "verdict",

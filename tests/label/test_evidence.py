@@ -1,0 +1,107 @@
+"""The panels beside the box."""
+
+import re
+
+import pytest
+from cytokine_facts.label.evidence import (
+    evidence_table,
+    pairs_panel,
+    rules_table,
+    sources_list,
+)
+
+from .samples import INGREDIENT, T4, awkward, every_outcome, label, named, panel
+
+LABELS = every_outcome() | awkward()
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_every_reference_leads_to_a_source(name: str) -> None:
+    found = LABELS[name]
+    used = set(re.findall(r'href="#(ref-[a-z]+)"', str(evidence_table(found))))
+    held = set(re.findall(r'<li id="(ref-[a-z]+)"', str(sources_list(found))))
+    assert used <= held
+    assert len(held) == len(found.item.record.sources)
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_every_entry_has_a_row_with_its_letter_and_link(name: str) -> None:
+    html = str(evidence_table(LABELS[name], "../../../"))
+    for row in LABELS[name].rows:
+        assert f'<tr id="{row.anchor}">' in html
+        if row.cytokine:
+            assert f'href="../../../cytokines/{row.cytokine}/"' in html
+
+
+def test_another_source_of_the_same_cytokine_is_shown_and_not_counted() -> None:
+    found = label(panel(T4), panel({"IL-10": "900 pg/mL"}, source="paper", **INGREDIENT))
+    html = str(evidence_table(found))
+    assert "Other readings of the same, not counted" in html
+    assert "900 pg/mL" in html
+    assert found.total == len(T4)
+    assert html.count('id="il-10"') == 1
+
+
+def test_the_printed_name_stands_beside_the_registry_name() -> None:
+    reading = {"amount": "5 pg/mL", "cytokine": "cxcl8"}
+    html = str(evidence_table(label(panel({"neutrophil activating peptide": reading}))))
+    assert "IL-8" in html
+    assert "printed “neutrophil activating peptide”" in html
+
+
+def test_dot_and_range_lie_on_one_log_axis() -> None:
+    found = label(
+        panel({
+            "TNF": {"amount": "100 pg/mL", "low": "10 pg/mL", "high": "1000 pg/mL"},
+            "IL-10": "10000 pg/mL",
+        })
+    )  # fmt: skip
+    html = str(evidence_table(found))
+    tnf = html.split('id="tnf"')[1].split("</tr>")[0]
+    low, high = map(float, re.findall(r'd="M([\d.]+) 12H([\d.]+)"', tnf)[0])
+    dot = float(re.findall(r'<svg x="([\d.]+)%"', tnf)[0])
+    other = float(re.findall(r'<svg x="([\d.]+)%"', html.split('id="il-10"')[1])[0])
+    assert dot == pytest.approx((low + high) / 2, abs=0.2)
+    assert other - dot == pytest.approx(high - low, abs=0.2)
+
+
+def test_what_cannot_be_plotted_says_so() -> None:
+    assert "no amount to plot" in evidence_table(LABELS["list_leans_pro"])
+
+
+def test_doubts_about_a_figure_stand_under_it() -> None:
+    html = str(evidence_table(LABELS["suspect"]))
+    assert "Figure in doubt, never converted: unit looks wrong" in html
+    assert "The source only compares: higher than bone marrow" in html
+
+
+def test_other_rules_are_five_rows() -> None:
+    html = str(rules_table(LABELS["net_anti_depends"]))
+    assert html.count('<th scope="row">') == 5
+    assert "Activity (the label)" in html
+    assert "60× anti" in html
+    assert "Names only, 5 to 2" in html
+
+
+def test_pairs() -> None:
+    html = str(pairs_panel(LABELS["net_anti_depends"], "../"))
+    assert "At least 20,700 to 1 in moles" in html
+    assert "strongly opposed" in html
+    assert "Arend 1990" in html
+    assert 'Not tested: <a href="../cytokines/tnfrsf1b/">sTNF-R2</a>' in html
+    assert "Not tested on both sides" in html
+
+
+def test_links_that_leave_the_site_carry_no_vote() -> None:
+    html = str(sources_list(label(named("IL-10"))))
+    links = re.findall(r"<a [^>]+>", html)
+    assert links
+    assert all('rel="nofollow ugc noopener"' in link for link in links)
+
+
+def test_panels_are_described_under_their_source() -> None:
+    html = str(sources_list(LABELS["net_anti_firm"]))
+    assert (
+        "Measured, independent laboratory, multiplex bead assay, lots 2311, 2404, 2408, 2026-09-30."
+        in html
+    )
