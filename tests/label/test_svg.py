@@ -2,12 +2,14 @@
 
 import re
 import struct
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
 from cytokine_facts.label.measure import fitted, width, wrapped
 from cytokine_facts.label.png import png
 from cytokine_facts.label.svg import badge_svg, label_svg
+from cytokine_facts.label.view import Label
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.mark.parametrize("name", LABELS)
 @pytest.mark.parametrize("draw", [label_svg, badge_svg])
-def test_plain_well_formed_and_complete(name: str, draw: "type[label_svg]") -> None:  # type: ignore[valid-type]
+def test_plain_well_formed_and_complete(name: str, draw: Callable[[Label], str]) -> None:
     svg = draw(LABELS[name])
     root = ElementTree.fromstring(svg)
     assert not re.search(r"style=|foreignObject|<script|<image|<style|\son[a-z]+=", svg)
@@ -49,14 +51,14 @@ def test_the_badge_is_300_by_150_with_date_and_version(name: str) -> None:
     svg = badge_svg(found)
     root = ElementTree.fromstring(svg)
     assert (root.get("width"), root.get("height")) == ("300", "150")
-    for text in (
+    for said in (
         found.headline.big,
         found.grade,
         "CB-1.0",
         "2026-11-22",
         f"core panel {found.core}",
     ):
-        assert text in svg
+        assert said in svg
     assert ("Stale" in svg) == found.stale
     assert ("Fictional sample" in svg) == found.fictional
     for text in root.findall(f"{SVG}text"):
