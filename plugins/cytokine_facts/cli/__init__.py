@@ -4,7 +4,23 @@ import sys
 
 import typer
 
-from . import check, explain, fix, label, schema, stage
+from . import (
+    check,
+    classify,
+    diff,
+    explain,
+    fix,
+    gate,
+    history,
+    label,
+    links,
+    new,
+    permalinks,
+    quality,
+    rules,
+    schema,
+    stage,
+)
 from .options import Failure, err
 
 app = typer.Typer(
@@ -15,7 +31,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (check, explain, fix, label, schema, stage):
+for module in (
+    check, explain, new, fix, schema, label, stage,
+    diff, gate, history, quality, rules, permalinks, classify, links,
+):  # fmt: skip
     module.register(app)
 
 

@@ -37,7 +37,8 @@ def arranged(text: str, model: type[Record]) -> str:
 
 
 def _composed(text: str) -> Node:
-    node: Node = yaml.compose(text, Loader=_LOADER)
+    node = yaml.compose(text, Loader=_LOADER)
+    assert node is not None, "the reader took it"
     return node
 
 

@@ -57,7 +57,7 @@ def fixed(data: bytes, file: str) -> Fixed:
         text = repaired
         read = _read(text, file, model)
     if read.record is not None:
-        head, yaml, tail = _parts(text, file)
+        head, yaml, tail = parts(text, file)
         ordered = head + arranged(yaml, model) + tail
         if _read(ordered, file, model).record == read.record:
             text = ordered
@@ -82,7 +82,7 @@ def _repaired(text: str, read: Read[Record]) -> str:
     return "\n".join(lines)
 
 
-def _parts(text: str, file: str) -> tuple[str, str, str]:
+def parts(text: str, file: str) -> tuple[str, str, str]:
     """Split a Markdown record into what stands before, in and behind its YAML."""
     if not file.endswith(".md"):
         return "", text, ""

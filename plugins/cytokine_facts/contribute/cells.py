@@ -1,0 +1,122 @@
+"""What one cell of a laboratory sheet says, in the dialects of plate and multiplex software."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from .sheet import Cell
+
+
+class Said(StrEnum):
+    """The kinds of answer."""
+
+    NUMBER = "number"
+    BELOW = "below"
+    ABOVE = "above"
+    ABSENT = "not detected"
+    NO_RESULT = "no result"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A cell, understood."""
+
+    said: Said
+    number: Decimal | None
+    """The value, or the limit of BELOW and ABOVE where one is printed."""
+    cell: Cell
+    is_extrapolated: bool = False
+    """Beyond the standard curve, as the software marks it."""
+
+
+class UnclearCell(ValueError):
+    """A cell that can be read in more than one way, or in none; the text says what to do."""
+
+    def __init__(self, text: str, cell: Cell | None = None) -> None:
+        self.cell = cell
+        super().__init__(text)
+
+
+_BELOW = re.compile(
+    r"(?i)(?:oor|out of range) ?(?:<|below|low)|below (?:range|lod|lloq)|b[dl]l|<oor"
+)
+_BELOW_LIMIT = re.compile(r"(?i)< ?(?:lod|lloq|loq|mdd|min|std|dl)|lod|lloq|blq|blod|bld")
+_ABOVE = re.compile(
+    r"(?i)(?:oor|out of range) ?(?:>|above|high)|above (?:range|uloq)|> ?(?:uloq|max)|>oor|alq"
+)
+_NOTHING = re.compile(r"(?i)-{2,}|\*{2,}|n/?a|nan|\?|–|-|#n/a|no result|excluded|masked|outlier")
+_ABSENT = re.compile(r"(?i)not detected|undetected|undetectable|none detected|negative")
+_UNSURE = re.compile(r"(?i)n\.? ?d\.?|n/d")
+_SIGNED = re.compile(r"(?P<sign>[<>≤≥]=?) ?(?P<rest>.+)")
+_POINT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
+_THOUSANDS = {
+    ".": re.compile(r"[0-9]{1,3}(?:[, '’][0-9]{3})+(?:\.[0-9]+)?"),
+    ",": re.compile(r"[0-9]{1,3}(?:[. '’][0-9]{3})+(?:,[0-9]+)?"),
+}
+ND = {"not detected": Said.ABSENT, "not determined": Said.NO_RESULT}
+
+
+def read_cell(cell: Cell, *, decimal: str | None, nd: str | None) -> Answer:
+    """Return what a cell says; raise :class:`UnclearCell`.
+
+    ``decimal`` is the sign before decimals in numbers that are stored as text, ``None`` where
+    nobody said; ``nd`` is what ND stands for, "not detected" or "not determined".
+    """
+    if cell.fault:
+        raise UnclearCell(cell.fault)
+    text = cell.text
+    if text.startswith("*") and text.strip("* "):
+        return Answer(Said.NUMBER, _number(text.lstrip("* "), decimal, cell), cell, True)
+    if text.endswith("*") and text.strip("* "):
+        return Answer(Said.NUMBER, _number(text.rstrip("* "), decimal, cell), cell, True)
+    for pattern, said in (
+        (_BELOW, Said.BELOW),
+        (_BELOW_LIMIT, Said.BELOW),
+        (_ABOVE, Said.ABOVE),
+        (_NOTHING, Said.NO_RESULT),
+        (_ABSENT, Said.ABSENT),
+    ):
+        if pattern.fullmatch(text):
+            return Answer(said, None, cell)
+    if _UNSURE.fullmatch(text):
+        if nd is None:
+            raise UnclearCell(
+                "ND stands for 'not detected' or 'not determined': say which with --nd"
+            )
+        return Answer(ND[nd], None, cell)
+    if signed := _SIGNED.fullmatch(text):
+        said = Said.BELOW if signed["sign"][0] in "<≤" else Said.ABOVE
+        return Answer(said, _number(signed["rest"], decimal, cell), cell)
+    return Answer(Said.NUMBER, _number(text, decimal, cell), cell)
+
+
+def _number(text: str, decimal: str | None, cell: Cell) -> Decimal:
+    text = text.strip()
+    if text.startswith(("-", "−")):
+        raise UnclearCell(
+            "a negative amount is below the blank: write '<' and the limit of detection"
+        )
+    if cell.is_number or (_POINT.fullmatch(text) and decimal in (None, ".")):
+        return _exact(text)
+    if decimal is None:
+        if re.fullmatch(r"[0-9][0-9.,' ’]*", text):
+            raise UnclearCell(f"'{text}' can be read in two ways: say --decimal , or --decimal .")
+        raise UnclearCell(f"'{text}' is no amount")
+    if _THOUSANDS[decimal].fullmatch(text):
+        whole, _, fraction = text.partition(decimal)
+        digits = re.sub("[^0-9]", "", whole)
+        return _exact(f"{digits}.{fraction}" if fraction else digits)
+    plain = text.replace(",", ".") if decimal == "," and "." not in text else text
+    if decimal == "," and "." in text:
+        raise UnclearCell(f"'{text}' has a point where the decimal sign is a comma")
+    if _POINT.fullmatch(plain):
+        return _exact(plain)
+    raise UnclearCell(f"'{text}' is no amount")
+
+
+def _exact(text: str) -> Decimal:
+    number = Decimal(text)
+    if number >= 10**12:
+        raise UnclearCell(f"'{text}' is beyond any amount")
+    return number
