@@ -12,11 +12,12 @@ import pytest
 
 PACKAGE = Path(cytokine_facts.__file__).parent
 FLOORS = (
-    {"model", "clock"},
+    {"model", "clock", "client"},
     {"reading", "names"},
     {"registry"},
     {"balance"},
     {"label"},
+    {"export"},
     {"site", "review", "contribute", "export"},
     {"cli", "mkdocs_plugin"},
 )

@@ -1,0 +1,149 @@
+"""The whole data set as files: tables in every format, descriptors, manifest, checksums."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .api import api_files, json_bytes
+from .csv import csv_bytes
+from .datapackage import datapackage, datasette_metadata
+from .dataset import CREDIT, DESCRIPTION, LICENCE, LICENCE_URL, SCHEMA, TITLE, Dataset
+from .sqlite import sqlite_bytes
+from .xlsx import xlsx_bytes
+
+DATABASE = "cytokine-facts.sqlite"
+WORKBOOK = "cytokine-facts.xlsx"
+PACKAGE = "datapackage.json"
+METADATA = "metadata.json"
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""Ending of a file: its media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One finished file of the export."""
+
+    path: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def media_type(self) -> str:
+        """Its media type by its ending."""
+        return MEDIA[self.path.rpartition(".")[2]]
+
+
+def about(data: Dataset) -> tuple[tuple[str, str], ...]:
+    """Return what the workbook and the database say of themselves."""
+    return (
+        ("title", TITLE),
+        ("description", DESCRIPTION),
+        ("version", data.version),
+        ("schema", SCHEMA),
+        ("method", data.method),
+        ("roles_table", data.roles_table),
+        ("date", data.date),
+        ("licence", f"{LICENCE}, {LICENCE_URL}"),
+        ("credit", CREDIT),
+        ("null", "An empty cell is 'not known' or 'not stated', never zero."),
+    )
+
+
+def csv_files(data: Dataset) -> Iterator[ExportFile]:
+    """Yield a CSV file per table."""
+    for table in data.tables:
+        yield ExportFile(f"csv/{table.file}", csv_bytes(table))
+
+
+def package_file(data: Dataset, csvs: tuple[ExportFile, ...]) -> ExportFile:
+    """Return the descriptor of the CSV files."""
+    sizes = {file.path: (len(file.data), file.sha256) for file in csvs}
+    return ExportFile(PACKAGE, json_bytes(datapackage(data, sizes)))
+
+
+def workbook_file(data: Dataset) -> ExportFile:
+    """Return the XLSX workbook."""
+    return ExportFile(WORKBOOK, xlsx_bytes(data.tables, about(data), data.registry.today))
+
+
+def database_files(data: Dataset) -> Iterator[ExportFile]:
+    """Yield the SQLite file and its metadata for Datasette."""
+    yield ExportFile(DATABASE, sqlite_bytes(data.tables, about(data)))
+    yield ExportFile(METADATA, json_bytes(datasette_metadata(data)))
+
+
+def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[ExportFile]:
+    """Yield the manifest of ``files``, then the checksums of them and of the manifest.
+
+    Whoever finds both, and every sum right, has a whole export.
+    """
+    manifest = ExportFile(
+        MANIFEST,
+        json_bytes(
+            {
+                "name": "cytokine-facts",
+                "schema": SCHEMA,
+                "version": data.version,
+                "date": data.date,
+                "method": data.method,
+                "roles_table": data.roles_table,
+                "licence": LICENCE,
+                "credit": CREDIT,
+                "rows": {table.name: len(table.rows) for table in data.tables},
+                "files": [
+                    {
+                        "path": file.path,
+                        "bytes": len(file.data),
+                        "sha256": file.sha256,
+                        "media_type": file.media_type,
+                    }
+                    for file in sorted(files, key=lambda file: file.path)
+                ],
+            }
+        ),
+    )
+    yield manifest
+    lines = sorted(f"{file.sha256}  {file.path}\n" for file in (*files, manifest))
+    yield ExportFile(SUMS, "".join(sorted(lines, key=lambda line: line[66:])).encode())
+
+
+def bulk_files(data: Dataset, *, workbook: bool = True) -> Iterator[ExportFile]:
+    """Yield every file of the data set without the API, the checksums last."""
+    csvs = tuple(csv_files(data))
+    made = [*csvs, package_file(data, csvs), *database_files(data)]
+    if workbook:
+        made.append(workbook_file(data))
+    yield from made
+    yield from closing_files(data, tuple(made))
+
+
+Step = Callable[[str], None]
+
+
+def export_files(data: Dataset, step: Step = lambda name: None) -> Iterator[ExportFile]:
+    """Yield every file of a full export; ``step`` is told what comes next."""
+    made: list[ExportFile] = []
+    step("tables as CSV")
+    csvs = tuple(csv_files(data))
+    made += [*csvs, package_file(data, csvs)]
+    step("SQLite")
+    made += database_files(data)
+    step("XLSX")
+    made.append(workbook_file(data))
+    step("API")
+    made += (ExportFile(path, make()) for path, make in api_files(data))
+    yield from made
+    step("checksums")
+    yield from closing_files(data, tuple(made))

@@ -1,0 +1,247 @@
+"""The releases of the data: their list and the labels that they replaced, under ``releases/``.
+
+``releases/index.json`` holds every release with its changes, oldest first;
+``releases/labels/<maker>/<product>/<n>.json`` a label as it was before a release changed it. Both
+are written by ``cytokine-facts release`` alone.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..balance.method import METHOD
+from ..model.record import Record
+from ..model.vocabulary import Status
+from ..registry import Registry
+
+FOLDER = "releases"
+INDEX = "index.json"
+STORE = 1
+"""Form of the stored files."""
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
+
+
+class BadReleases(ValueError):
+    """A file of ``releases/`` that this program cannot read."""
+
+
+class Level(StrEnum):
+    """How much a change asks of somebody who uses the data."""
+
+    PATCH = "patch"
+    """A corrected value or text."""
+    MINOR = "minor"
+    """A new record, or more about one."""
+    MAJOR = "major"
+    """An id is gone, or what stands at an id means something else."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the smallest."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """A semantic version of the data."""
+
+    major: int
+    minor: int
+    patch: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return ``1.2.0`` as a version; raise :class:`ValueError`."""
+        match = _VERSION.fullmatch(text)
+        if match is None:
+            raise ValueError(f"'{text}' is not a version such as 1.2.0")
+        return cls(*map(int, match.groups()))
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}.{self.patch}"
+
+    def next(self, level: Level) -> "Version":
+        """Return the version that a change of this level leads to."""
+        match level:
+            case Level.MAJOR:
+                return Version(self.major + 1, 0, 0)
+            case Level.MINOR:
+                return Version(self.major, self.minor + 1, 0)
+            case _:
+                return Version(self.major, self.minor, self.patch + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a release changed at one record."""
+
+    level: Level
+    kind: str
+    """product, cytokine, maker or comparison."""
+    id: str
+    words: tuple[str, ...]
+    """What changed, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release of the data."""
+
+    version: str
+    date: str
+    """ISO 8601."""
+    method: str
+    roles_table: str
+    records_sha256: str
+    """Checksum over every published record."""
+    changes: tuple[Change, ...]
+    """The gravest first. The first release lists none: everything is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldLabel:
+    """A label as it stood in a release."""
+
+    id: str
+    revision: int
+    release: str
+    """The last release in which it stood."""
+    replaced_in: str
+    label: Mapping[str, Any]
+    """As the API gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """All releases, oldest first, and the labels that they replaced."""
+
+    releases: tuple[Release, ...] = ()
+    old: Mapping[str, tuple[OldLabel, ...]] | None = None
+    """Product id to its old labels, the first revision first."""
+
+    @property
+    def latest(self) -> Release | None:
+        """The newest release."""
+        return self.releases[-1] if self.releases else None
+
+    def old_labels(self, id_: str) -> tuple[OldLabel, ...]:
+        """Return the old labels of a product, the first revision first."""
+        return (self.old or {}).get(id_, ())
+
+    def revision(self, id_: str) -> int:
+        """Return the revision of a product's label of today."""
+        return len(self.old_labels(id_)) + 1
+
+
+_RELEASES = TypeAdapter(tuple[Release, ...])
+_OLD = TypeAdapter(OldLabel)
+
+
+def load_releases(root: Path) -> Releases:
+    """Read ``releases/`` below ``root``; raise :class:`BadReleases`, naming the file."""
+    folder = root / FOLDER
+    index = folder / INDEX
+    if not index.is_file():
+        return Releases()
+    releases = _read(index, "releases", _RELEASES)
+    for release in releases:
+        try:
+            Version.parse(release.version)
+        except ValueError as error:
+            raise BadReleases(f"{FOLDER}/{INDEX}: {error}") from None
+    return Releases(releases, _old_labels(folder / "labels"))
+
+
+def _old_labels(folder: Path) -> dict[str, tuple[OldLabel, ...]]:
+    found: dict[str, list[OldLabel]] = {}
+    files = sorted(folder.glob("*/*/*.json"), key=lambda p: (p.parent, len(p.name), p.name))
+    for path in files:
+        old = _read(path, "old", _OLD)
+        id_ = f"{path.parent.parent.name}/{path.parent.name}"
+        labels = found.setdefault(id_, [])
+        if (old.id, old.revision, path.stem) != (id_, len(labels) + 1, str(old.revision)):
+            raise BadReleases(f"{_below(path)} is not revision {len(labels) + 1} of {id_}")
+        labels.append(old)
+    return {id_: tuple(labels) for id_, labels in found.items()}
+
+
+def _read(path: Path, key: str, adapter: TypeAdapter[Any]) -> Any:
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise BadReleases(f"{_below(path)} cannot be read: {error}") from None
+    if not isinstance(data, dict) or data.get("schema") != STORE:
+        written = data.get("schema") if isinstance(data, dict) else None
+        raise BadReleases(f"{_below(path)} has schema {written}; this program reads {STORE}")
+    try:
+        return adapter.validate_python(data.get(key))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise BadReleases(f"{_below(path)}: {place}: {first['msg']}") from None
+
+
+def _below(path: Path) -> str:
+    parts = path.parts
+    return "/".join(parts[parts.index(FOLDER) :]) if FOLDER in parts else path.name
+
+
+def index_bytes(releases: tuple[Release, ...]) -> bytes:
+    """Return ``releases/index.json``."""
+    return _stored("releases", _RELEASES.dump_python(releases, mode="json"))
+
+
+def old_label_bytes(old: OldLabel) -> bytes:
+    """Return the file of an old label."""
+    return _stored("old", _OLD.dump_python(old, mode="json"))
+
+
+def old_label_path(old: OldLabel) -> str:
+    """Return where the file of an old label lies, from the root."""
+    return f"{FOLDER}/labels/{old.id}/{old.revision}.json"
+
+
+def _stored(key: str, value: object) -> bytes:
+    text = json.dumps({"schema": STORE, key: value}, ensure_ascii=False, indent=1)
+    return (text + "\n").encode()
+
+
+def published_records(registry: Registry) -> Iterator[tuple[str, str, Record]]:
+    """Yield kind, id and record of everything that a release holds."""
+    makers = set()
+    for id_, item in registry.products.items():
+        if item.record.status is not Status.DRAFT:
+            makers.add(item.maker)
+            yield "product", id_, item.record
+    for id_, cytokine in registry.cytokines.items():
+        yield "cytokine", id_, cytokine
+    for id_, maker in registry.makers.items():
+        if id_ in makers:
+            yield "maker", id_, maker
+    for id_, comparison in registry.comparisons.items():
+        yield "comparison", id_, comparison
+
+
+def records_sha256(registry: Registry) -> str:
+    """Return the checksum over the method and every published record, whatever its formatting."""
+    digest = hashlib.sha256(METHOD.encode())
+    for kind, id_, record in published_records(registry):
+        text = record.model_dump_json(by_alias=True, exclude_defaults=True)
+        digest.update(f"\n{kind} {id_} {text}".encode())
+    return digest.hexdigest()
+
+
+def version_of(releases: Releases, registry: Registry) -> str:
+    """Return the version of a registry: the release that it is, or the last one plus a mark."""
+    digest = records_sha256(registry)
+    latest = releases.latest
+    if latest is not None and latest.records_sha256 == digest:
+        return latest.version
+    return f"{latest.version if latest else '0.0.0'}+{digest[:8]}"

@@ -1,0 +1,92 @@
+"""A table of the data set: its fields with their meaning, its keys, its rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+Value = str | int | float | Decimal | bool | date | None
+"""A cell. ``None`` is "not known" or "not stated", never zero."""
+
+
+class FieldType(StrEnum):
+    """Types of fields, in the words of the Frictionless Table Schema."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: the same in CSV, XLSX, SQLite and the data package."""
+
+    name: str
+    type: FieldType
+    description: str
+    """One sentence with the unit."""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    """All values it can have; empty where there is no such list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Fields that refer to the key of another table."""
+
+    fields: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its rows in their fixed order."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    foreign: tuple[ForeignKey, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    """One value per field."""
+
+    @property
+    def file(self) -> str:
+        """Name of its CSV file."""
+        return f"{self.name}.csv"
+
+    def records(self) -> Iterator[dict[str, Value]]:
+        """Yield every row by field name."""
+        names = [field.name for field in self.fields]
+        for row in self.rows:
+            yield dict(zip(names, row, strict=True))
+
+
+def text(name: str, description: str, *choices: str, required: bool = False) -> Field:
+    """Return a field of text."""
+    return Field(name, FieldType.STRING, description, required, choices)
+
+
+def number(name: str, description: str) -> Field:
+    """Return a field of decimal numbers."""
+    return Field(name, FieldType.NUMBER, description)
+
+
+def integer(name: str, description: str, *, required: bool = False) -> Field:
+    """Return a field of whole numbers."""
+    return Field(name, FieldType.INTEGER, description, required)
+
+
+def flag(name: str, description: str, *, required: bool = False) -> Field:
+    """Return a field of true and false."""
+    return Field(name, FieldType.BOOLEAN, description, required)
+
+
+def day(name: str, description: str, *, required: bool = False) -> Field:
+    """Return a field of dates, ``YYYY-MM-DD``."""
+    return Field(name, FieldType.DATE, description, required)
