@@ -20,6 +20,7 @@ from .label.view import make_labels
 from .registry import FOLDERS, Loaded, load_registry
 from .site.assets import SHEETS
 from .site.build import make_site
+from .site.html import framed_tables
 from .site.not_found import not_found
 from .site.publish import publish
 from .site.shell import MARKERS, Addresses, BrokenShell, Shell
@@ -66,7 +67,8 @@ class CytokineFactsPlugin(BasePlugin[Options]):
                 f"{_counted(errors, 'error')} in the records; the published site was not touched"
             )
         for sheet in SHEETS:
-            config.extra_css.append(sheet)
+            if sheet not in config.extra_css:
+                config.extra_css.append(sheet)
         if not self.serving:
             self.published = config
             self.swap = Swap(Path(config.site_dir))
@@ -110,7 +112,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         """Fill shells and the marked places of hand-written pages, behind Markdown."""
         if page.file.src_uri in self.keys:
             return MARKERS["body"]
-        return self.site.insert(html, self.site.table.at(page.file.dest_uri))
+        return self.site.insert(framed_tables(html), self.site.table.at(page.file.dest_uri))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any

@@ -16,6 +16,7 @@ PROSE = {
     "docs/policy.md": "# Policy\n",
     "docs/contribute/index.md": "# Contribute\n",
     "docs/assets/site.css": "body{}\n",
+    "docs/assets/scheme.js": "",
 }
 
 

@@ -37,7 +37,7 @@ class NaivePlugin(CytokineFactsPlugin):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         if spec := self.specs.get(page.file.src_uri):
             return str(spec.body)
-        return self.site.insert(html, self.site.table.at(page.file.dest_uri))
+        return super().on_page_content(html, page=page, **_)
 
     def on_page_context(self, context: Any, **_: Any) -> None:
         return None

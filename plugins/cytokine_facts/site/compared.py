@@ -113,7 +113,7 @@ def _remarks(labels: Sequence[Label], like: Sequence[bool], baseline: int) -> tu
     remarks = []
     same = sum(like)
     if same == len(labels):
-        remarks.append(f"All {same} share a basis: {labels[baseline].basis}.")
+        remarks.append(f"They share a basis: {labels[baseline].basis}.")
     else:
         remarks.append(
             f"{same} of {len(labels)} share the basis of {labels[baseline].name} "

@@ -9,6 +9,7 @@ from ..balance.method import CORE_PANEL
 from ..label import words
 from ..label.html import mini_scale
 from ..label.marks import inline
+from ..label.rows import Row
 from ..label.view import Label
 from ..model.comparison import Comparison
 from .compared import (
@@ -244,6 +245,15 @@ def legend() -> Markup:
     ).format(shades, letters)
 
 
+def _brief(row: Row) -> str:
+    """Return an amount for a narrow cell; a doubted figure keeps its words for the label."""
+    if row.range == "figure in doubt":
+        return "in doubt"
+    if row.has_amount:
+        return row.amount
+    return "not found" if row.mark.endswith("x") else "named"
+
+
 def _matrix(
     here: Here, *, stock: Stock, shelf: Shelf, urls: Sequence[str], number: int
 ) -> PageSpec:
@@ -262,9 +272,9 @@ def _matrix(
             return Markup('<td class="no">–</td>')
         marks.add(row.mark)
         css = shade_of(row)
-        text = row.amount if row.has_amount else ""
-        text = text if row.mark.endswith("x") or text else "named"
-        return Markup('<td class="nw {}">{} {}</td>').format(css, inline(row.mark), text)
+        return Markup("<td{}>{} {}</td>").format(
+            Markup(' class="{}"').format(css) if css else "", inline(row.mark), _brief(row)
+        )
 
     rows = join(
         Markup('<tr><th scope="row">{}<br><span class="al">{}</span></th>{}</tr>\n').format(

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..label import words
 from ..label.html import HATCH
 from ..label.marks import inline, symbols
-from ..label.rows import DASH
+from ..label.numbers import DASH
 from ..label.view import table_version
 from ..model.cytokine import Cytokine, Potency
 from ..model.vocabulary import Role
@@ -21,6 +21,7 @@ from .makers import source_line
 from .plan import Planned
 from .prose import prose
 from .shelf import Mention, Stock
+from .slug import initial
 from .spec import Crumb, PageSpec, newest
 from .strip import strip
 
@@ -64,17 +65,15 @@ def _index(here: Here, *, stock: Stock, version: str) -> PageSpec:
     classes: dict[str, list[str]] = {}
     for id_, record in registry.cytokines.items():
         classes.setdefault(record.class_, []).append(id_)
-    seen: set[str] = set()
     alphabetical = sorted(registry.cytokines, key=lambda i: registry.cytokines[i].name.casefold())
-    letters = {}
+    letters: dict[str, str] = {}
     for id_ in alphabetical:
-        letters.setdefault(registry.cytokines[id_].name[:1].lower(), id_)
+        letters.setdefault(initial(registry.cytokines[id_].name), id_)
     first = {id_: letter for letter, id_ in letters.items()}
 
     def row(id_: str) -> tuple[Cell, ...]:
         record = registry.cytokines[id_]
         anchor = Markup(' id="letter-{}"').format(first[id_]) if id_ in first else Markup()
-        seen.add(id_)
         return (
             Markup("<span{}>{}</span>").format(
                 anchor, link(here.to(f"cytokines/{id_}/"), record.name)

@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..label.html import mini_scale
+from ..label.html import mini_scale, outcome_words
 from ..label.view import Label
 from .cytokines import defs
 from .html import Cell, link, table
@@ -26,10 +26,9 @@ def plan_examples(stock: Stock) -> Iterator[Planned]:
 
 def _index(here: Here, *, stock: Stock) -> PageSpec:
     def row(label: Label) -> tuple[Cell, ...]:
-        outcome = ", ".join(filter(None, (label.headline.big, label.headline.small)))
         return (
             link(here.to(f"examples/{label.id}/"), label.name),
-            outcome,
+            outcome_words(label),
             mini_scale(label),
             label.grade,
             f"{measured(label)} of {label.total}",

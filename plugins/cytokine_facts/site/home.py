@@ -6,11 +6,10 @@ from functools import partial
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from ..label.html import label_html, sprite
+from ..label.html import label_html, outcome_words, sprite
 from ..label.view import Label
-from .html import items, join, link, section
+from .html import items, join, link, section, table
 from .links import Here
-from .lists import label_table
 from .plan import Insert
 from .shelf import Stock, measured
 
@@ -42,14 +41,14 @@ def home_inserts(stock: Stock) -> Mapping[str, Insert]:
 def shown_on_home(stock: Stock) -> Label | None:
     """Return the label of the home page: the best known one that was weighed.
 
-    By data grade, then by whether it has a verdict, then by measured entries, then by id.
+    By whether it has a verdict, then by data grade, then by measured entries, then by id.
     """
     return max(
         stock.published,
         key=lambda r: (
             r.scale is not None,
-            r.balance.grade.value,
             r.outcome is not Outcome.NOT_DETERMINABLE,
+            r.balance.grade.value,
             r.item.record.source_material.species == "human",
             measured(r),
             [-ord(c) for c in r.id],
@@ -90,7 +89,17 @@ def _counts(here: Here, *, stock: Stock) -> Markup:
 def _newest(here: Here, *, stock: Stock) -> Markup:
     newest = sorted(stock.published, key=lambda r: r.name.casefold())
     newest.sort(key=lambda r: r.item.record.added, reverse=True)
-    return section("newest", "Newest labels", label_table(here, newest[:NEWEST], "Newest labels"))
+    rows = (
+        (
+            link(here.to(f"products/{label.id}/"), label.name),
+            label.maker,
+            outcome_words(label),
+            label.grade,
+        )
+        for label in newest[:NEWEST]
+    )
+    heads = ("Product", "Maker", "Outcome", "Data grade")
+    return section("newest", "Newest labels", table("the newest labels", heads, rows))
 
 
 def _captions(here: Here) -> Markup:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 Cell = str | Markup
 
@@ -68,7 +68,7 @@ def table(
         for row in rows
     )
     return scroll(
-        caption,
+        f"Table: {caption}",
         Markup(
             '<table class="{}"><caption{}>{}</caption><thead><tr>{}</tr></thead>'
             "<tbody>\n{}</tbody></table>"
@@ -83,6 +83,17 @@ def scroll(name: str, content: Markup) -> Markup:
     return Markup('<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>').format(
         name, content
     )
+
+
+def framed_tables(html: str) -> str:
+    """Return the HTML of a hand-written page, its plain tables in boxes that scroll."""
+    parts = html.split("<table>")
+    framed = [parts[0]]
+    for number, part in enumerate(parts[1:], 1):
+        content, _, rest = part.partition("</table>")
+        opening = f'<div class="scroll" role="region" aria-label="Table {number}" tabindex="0">'
+        framed.append(f'{opening}<table class="list">{content}</table></div>{rest}')
+    return "".join(framed)
 
 
 def pager(hrefs: Sequence[str], current: int) -> Markup:
@@ -109,9 +120,3 @@ def json_ld(data: dict[str, Any]) -> Markup:
 def plural(number: int, one: str, many: str | None = None) -> str:
     """Return ``1 product`` or ``3 products``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-__all__ = [
-    "Cell", "escape", "facts", "items", "join", "json_ld", "link", "pager", "plural", "scroll",
-    "section", "table",
-]  # fmt: skip

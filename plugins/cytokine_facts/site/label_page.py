@@ -57,9 +57,6 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
             section("material", "Source material", _material(record)),
             section("other", "Other results of the same sources", _other(record)),
             section("missing", "What is missing", _missing(here, label)),
-            section(
-                "flags", "What to know about the data", items(_lead(s) for s in label.warnings)
-            ),
             section("who", "Who supplied it, who paid, ties", _who(label)),
             section("answer", "The maker’s response", _response(record, label.maker)),
             section("disputes", "Objections", join(map(_dispute, record.disputes))),
@@ -101,7 +98,10 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         edit_path=label.item.path,
         head=join(
             (
-                Markup('<link rel="alternate" type="application/json" href="{}">').format(api),
+                # A second word in rel: the theme fetches a sitemap beside each plain "alternate".
+                Markup(
+                    '<link rel="alternate describedby" type="application/json" href="{}">'
+                ).format(api),
                 "" if label.fictional else _json_ld(label),
             )
         ),
@@ -159,7 +159,7 @@ def _facts_line(here: Here, label: Label) -> Markup:
     parts: list[Cell] = [f"{form[:1].upper()}{form[1:]}", origin, join(("Maker: ", maker))]
     if record.presentation:
         parts.insert(1, record.presentation)
-    return join((part for part in parts if part), ". ") + "."
+    return join((part for part in parts if part), " · ")
 
 
 def _banner(record: Product) -> Markup:
@@ -210,7 +210,7 @@ def _material(record: Product) -> Markup:
             ("Oxygen", m.oxygen),
             ("Priming", m.priming),
             ("Conditioning", m.conditioning),
-            ("Kind of record", f"{record.kind}{f': {record.kind_note}' if record.kind_note else ''}"),
+            ("Kind of record", ": ".join(filter(None, (record.kind, record.kind_note)))),
         )
     )  # fmt: skip
 

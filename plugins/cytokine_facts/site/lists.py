@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..label.html import mini_scale
+from ..label.html import mini_scale, outcome_words
 from ..label.view import Label
 from .html import Cell, items, join, link, pager, plural, section, table
 from .links import Here
@@ -85,12 +85,11 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
 
 
 def _row(here: Here, label: Label) -> Sequence[Cell]:
-    outcome = label.headline.big + (f", {label.headline.small}" if label.headline.small else "")
     return (
         link(here.to(f"products/{label.id}/"), label.name),
         link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
         link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
-        outcome,
+        outcome_words(label),
         mini_scale(label),
         label.grade,
         f"{measured(label)} of {label.total}",

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..registry import Registry
-from .html import join, link
+from .html import items, link
 from .links import Here, SiteTable
+from .slug import initial
 
 
 def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Markup:
@@ -14,7 +15,7 @@ def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Mar
     here = Here(table, "404.html", urlsplit(site_url or "/").path or "/")
     letters: dict[str, str] = {}
     for id_, record in sorted(registry.cytokines.items(), key=lambda kv: kv[1].name.casefold()):
-        letters.setdefault(record.name[:1].upper(), id_)
+        letters.setdefault(initial(record.name), id_)
     makers = sorted(
         {item.maker for item in registry.products.values()},
         key=lambda id_: registry.makers[id_].name.casefold(),
@@ -24,16 +25,16 @@ def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Mar
         "<p>It may have been typed with a slip, or linked before it existed. A label that was "
         "published once keeps its address, even when it is renamed or withdrawn.</p>"
         "<p>{products} · {cytokines} · {compare}</p>"
-        "<h2>Cytokines from A to Z</h2><p>{letters}</p>"
-        "<h2>Makers</h2><p>{makers}</p>"
+        "<h2>Cytokines from A to Z</h2>{letters}"
+        "<h2>Makers</h2>{makers}"
     ).format(
         products=link(here.to("products/"), "All labels"),
         cytokines=link(here.to("cytokines/"), "All cytokines"),
         compare=link(here.to("compare/"), "Comparisons"),
-        letters=join(
-            (link(here.to(f"cytokines/#letter-{a.lower()}"), a) for a in sorted(letters)), " "
+        letters=items(
+            (link(here.to(f"cytokines/#letter-{a}"), a.upper()) for a in sorted(letters)), "row"
         ),
-        makers=join(
-            (link(here.to(f"makers/{id_}/"), registry.makers[id_].name) for id_ in makers), " · "
+        makers=items(
+            (link(here.to(f"makers/{id_}/"), registry.makers[id_].name) for id_ in makers), "row"
         ),
     )

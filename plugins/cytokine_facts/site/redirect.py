@@ -9,7 +9,8 @@ _PAGE = Markup(
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     "<title>{name}</title>\n"
-    '<link rel="canonical" href="{href}">\n<meta name="robots" content="noindex">\n'
+    '<link rel="icon" href="data:,">\n<link rel="canonical" href="{href}">\n'
+    '<meta name="robots" content="noindex">\n'
     '<meta http-equiv="refresh" content="0; url={href}">\n</head>\n<body>\n'
     '<main><h1>{name}</h1><p>{why} <a href="{href}">Go to {name}</a></p></main>\n'
     "</body>\n</html>\n"

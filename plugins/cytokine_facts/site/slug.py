@@ -18,3 +18,8 @@ def slugify(text: str, *, greek_letters: bool = False) -> str:
         lowered = lowered.replace(letter, name[0] if greek_letters else name)
     plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
+
+
+def initial(name: str) -> str:
+    """Return the letter under which an alphabet lists ``name``; ``0`` where there is none."""
+    return slugify(name)[:1] or "0"
