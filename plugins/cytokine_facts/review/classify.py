@@ -1,9 +1,10 @@
 """What a proposed change touches, decided from its list of files: data, method, code or mixed.
 
 Standard library alone: the workflow that sets labels fetches this one file from the main branch
-and runs ``python3 -I classify.py < FILES``, without a checkout.
+and runs ``python3 -I classify.py < FILES.json``, without a checkout.
 """
 
+import json
 import sys
 from collections.abc import Iterable
 
@@ -48,9 +49,25 @@ def _part(file: str) -> str:
     return "neutral" if file.startswith(NEUTRAL) else "code"
 
 
+def listed(data: str) -> list[str]:
+    """Return the names in the host's answer about a request's files, old names of moved ones too.
+
+    The answer is one JSON array, or several in a row.
+    """
+    decoder, at, found = json.JSONDecoder(), 0, []
+    while at < len(data):
+        if data[at].isspace():
+            at += 1
+            continue
+        page, at = decoder.raw_decode(data, at)
+        for file in page:
+            found += [file[key] for key in ("filename", "previous_filename") if key in file]
+    return found
+
+
 def main() -> int:
-    """Print the class of the files listed on standard input, one a line."""
-    print(classify(line.rstrip("\n") for line in sys.stdin if line.strip()))
+    """Print the class of a request, from the host's answer on standard input."""
+    print(classify(listed(sys.stdin.read())))
     return 0
 
 

@@ -3,7 +3,7 @@
 The file comes out of a run of strangers' code, so nothing in it is believed: it must be small,
 of one shape, hold whole numbers, ids and fixed words only. The comment is written here, from
 what passed, inside a fence. Standard library alone: the workflow fetches this one file from the
-main branch and runs ``python3 -I comment.py FILE.zip``, without a checkout.
+main branch and runs ``python3 -I comment.py write FILE.zip``, without a checkout.
 """
 
 import json
@@ -152,17 +152,54 @@ def _written(counts: dict[str, int], rows: list[str], gate: int) -> str:
     return f"**What this change means**\n\n```text\n{shown}\n```\n\n{FOOT}\n"
 
 
-def main() -> int:
-    """Print the comment for the artefact named on the command line; 1 where it is refused."""
-    path = Path(sys.argv[1])
+def number(data: str, sha: str) -> int:
+    """Return the one open request whose newest commit is ``sha``, from the host's own answer."""
+    pulls = arrays(data)
+    found = {p["number"] for p in pulls if p["head"]["sha"] == sha and p["state"] == "open"}
+    if len(found) != 1:
+        raise Refused(f"{len(found)} open requests have this commit at their tip")
+    return _count(found.pop())
+
+
+def artefact(data: str) -> int:
+    """Return the id of the one artefact in the host's answer; a huge one is refused."""
+    listed = json.loads(data)["artifacts"]
+    if len(listed) != 1:
+        raise Refused(f"{len(listed)} artefacts of that name")
+    if not 0 < listed[0]["size_in_bytes"] <= MAX_ZIP or listed[0]["expired"]:
+        raise Refused("the artefact is too large, empty or expired")
+    return int(listed[0]["id"])
+
+
+def arrays(data: str) -> list[Any]:
+    """Return the items of one or several JSON arrays in a row, as paged answers come."""
+    decoder, at, found = json.JSONDecoder(), 0, []
+    while at < len(data):
+        if data[at].isspace():
+            at += 1
+            continue
+        page, at = decoder.raw_decode(data, at)
+        found += page
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Run ``number FILE SHA``, ``artefact FILE`` or ``write FILE``; 1 where it is refused."""
+    verb, path = arguments[0], Path(arguments[1])
     try:
-        data = scoreboard_in(path) if path.suffix == ".zip" else path.read_bytes()
-        sys.stdout.write(comment(data))
-    except (Refused, OSError) as error:
+        match verb:
+            case "number":
+                print(number(path.read_text(encoding="utf-8"), arguments[2]))
+            case "artefact":
+                print(artefact(path.read_text(encoding="utf-8")))
+            case _:
+                data = scoreboard_in(path) if path.suffix == ".zip" else path.read_bytes()
+                sys.stdout.write(comment(data))
+    except (Refused, OSError, ValueError, KeyError, TypeError) as error:
         print(f"comment: refused: {error}", file=sys.stderr)
         return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
