@@ -66,7 +66,14 @@ def test_dot_and_range_lie_on_one_log_axis() -> None:
 
 
 def test_what_cannot_be_plotted_says_so() -> None:
-    assert "no amount to plot" in evidence_table(LABELS["list_leans_pro"])
+    found = label(panel({"TNF": "5 pg/mL", "IL-10": "present"}))
+    assert str(evidence_table(found)).count("no amount to plot") == 1
+
+
+def test_a_table_of_names_has_no_empty_columns() -> None:
+    html = str(evidence_table(LABELS["list_leans_pro"]))
+    assert html.split("</thead>")[0].count("<th ") == 3
+    assert "no amount to plot" not in html
 
 
 def test_doubts_about_a_figure_stand_under_it() -> None:

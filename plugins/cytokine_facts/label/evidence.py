@@ -5,6 +5,7 @@ Real tables; links to cytokines are ``base + "cytokines/<id>/"``, nothing else i
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -32,11 +33,13 @@ _BODY = Template(
     '<tbody><tr class="cf-gh"><th colspan="{}" scope="rowgroup">{}</th></tr>{}</tbody>'
 )
 _ROW = Template(
-    '<tr{}><th scope="row">{}{}{}</th><td class="cf-pc">{}</td><td class="cf-nu">{}{}</td>'
-    '<td class="cf-so">{}</td><td><a href="#ref-{}" aria-label="source {}">[{}]</a></td></tr>'
+    '<tr{}><th scope="row">{}{}{}</th>{}{}<td class="cf-so">{}</td>'
+    '<td><a href="#ref-{}" aria-label="source {}">[{}]</a></td></tr>'
 )
+_PLOT_CELL = Template('<td class="cf-pc">{}</td>')
+_AMOUNT_CELL = Template('<td class="cf-nu">{}{}</td>')
 _SYMBOL = Template(' <span class="cf-al">{}</span>')
-_NOTE = Template('<tr class="cf-nt"><td colspan="5">{}</td></tr>')
+_NOTE = Template('<tr class="cf-nt"><td colspan="{}">{}</td></tr>')
 _ID = Template(' id="{}"')
 _SOURCE = Markup(' class="cf-so"')
 _GRID = Template('<path d="{}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>')
@@ -63,31 +66,70 @@ def evidence_table(label: Label, base: str = "") -> Markup:
 
     ``base`` is the way from the page to the site's root, such as ``../../../``.
     """
-    axis = _axis([row.plot for row in (*label.rows, *label.others)])
-    bodies = [
-        _BODY.format(5, group.title, joined(_row(row, base, axis) for row in group.rows))
-        for group in label.groups
-    ]
-    if label.others:
-        rows = joined(_row(row, base, axis) for row in label.others)
-        bodies.append(_BODY.format(5, "Other readings of the same, not counted", rows))
-    for title, names in (
-        ("Tested, result not seen", label.not_seen),
-        ("Not tested, as the source says", label.not_tested),
-    ):
-        if names:
-            bodies.append(_BODY.format(5, title, _NOTE.format(", ".join(names))))
-    head = joined(
-        (
-            HEAD.format("", "Cytokine"),
-            HEAD.format("", _ruler(axis)),
-            HEAD.format(NUMBER, "Amount"),
-            HEAD.format(_SOURCE, "Grade"),
-            HEAD.format("", "Ref"),
-        )
+    rows = (*label.rows, *label.others)
+    sheet = _Columns(
+        base,
+        amounts=any(r.has_amount or r.amount != phrases.NO_AMOUNT for r in rows),
+        axis=_axis([row.plot for row in rows]),
     )
-    table = TABLE.format("Every entry with its evidence", head, joined(bodies))
+    bodies = [sheet.body(group.title, group.rows) for group in label.groups]
+    if label.others:
+        bodies.append(sheet.body("Other readings of the same, not counted", label.others))
+    bodies += [
+        _BODY.format(sheet.count, f"{head}, {note}", _NOTE.format(sheet.count, ", ".join(names)))
+        for head, note, names in label.plain_groups
+    ]
+    table = TABLE.format("Every entry with its evidence", sheet.head(), joined(bodies))
     return SCROLL.format("Evidence for every entry", table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of one table: the plot and the amounts only where there are any."""
+
+    base: str
+    amounts: bool
+    axis: "Axis"
+
+    @property
+    def count(self) -> int:
+        return 3 + self.amounts + (self.axis is not None)
+
+    def head(self) -> Markup:
+        return joined(
+            (
+                HEAD.format("", "Cytokine"),
+                HEAD.format("", _ruler(self.axis)) if self.axis else Markup(),
+                HEAD.format(NUMBER, "Amount") if self.amounts else Markup(),
+                HEAD.format(_SOURCE, "Grade"),
+                HEAD.format("", "Ref"),
+            )
+        )
+
+    def body(self, title: str, rows: Sequence[Row]) -> Markup:
+        return _BODY.format(self.count, title, joined(self.row(row) for row in rows))
+
+    def row(self, row: Row) -> Markup:
+        name = LINK.format(self.base, row.cytokine, row.name) if row.cytokine else row.name
+        beside = f"printed “{row.printed}”" if row.printed and row.cytokine else row.symbol
+        found = _ROW.format(
+            _ID.format(row.anchor) if row.anchor else "",
+            inline(row.mark),
+            name,
+            _SYMBOL.format(beside) if beside else "",
+            _PLOT_CELL.format(_plot(row.plot, row.mark, self.axis)) if self.axis else "",
+            _amount(row) if self.amounts else "",
+            row.evidence,
+            row.reference,
+            row.reference,
+            row.reference,
+        )
+        return found + _NOTE.format(self.count, " ".join(row.notes)) if row.notes else found
+
+
+def _amount(row: Row) -> Markup:
+    text = DASH if row.amount == phrases.NO_AMOUNT else row.amount
+    return _AMOUNT_CELL.format(text, RANGE.format(row.range) if row.range else "")
 
 
 Axis = tuple[float, float] | None
@@ -129,9 +171,7 @@ def _power(power: int) -> str:
     return str(10**power)
 
 
-def _ruler(axis: Axis) -> Markup:
-    if axis is None:
-        return Markup('<span class="cf-v">Plot</span>')
+def _ruler(axis: tuple[float, float]) -> Markup:
     words_of = [(x, word) for x, word in _ticks(axis) if word]
     marks = joined(
         _WORD.format(_ODD if i % 2 else "", x, word) for i, (x, word) in enumerate(words_of)
@@ -139,30 +179,9 @@ def _ruler(axis: Axis) -> Markup:
     return _RULER.format(marks, _power(int(axis[0])), _power(int(axis[1])))
 
 
-def _row(row: Row, base: str, axis: Axis) -> Markup:
-    name = LINK.format(base, row.cytokine, row.name) if row.cytokine else row.name
-    said = row.printed or row.symbol
-    extra = f"printed “{row.printed}”" if row.printed and row.cytokine else said
-    grade = f"{row.letter}, {phrases.SHORT_LETTERS[row.letter]}"
-    found = _ROW.format(
-        _ID.format(row.anchor) if row.anchor else "",
-        inline(row.mark),
-        name,
-        _SYMBOL.format(extra) if extra else "",
-        _plot(row.plot, row.mark, axis),
-        row.amount if row.has_amount or row.amount != phrases.NO_AMOUNT else DASH,
-        RANGE.format(row.range) if row.range else "",
-        grade,
-        row.reference,
-        row.reference,
-        row.reference,
-    )
-    return found + _NOTE.format(" ".join(row.notes)) if row.notes else found
-
-
-def _plot(plot: Plot, mark: str, axis: Axis) -> Markup:
+def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
     """Return the dot-and-range picture of a row; its words stand in the next cells."""
-    if axis is None or not (plot.value or plot.lod):
+    if not (plot.value or plot.lod):
         return Markup('<span class="cf-al">no amount to plot</span>')
     d = "".join(f"M{x:g} 0v24" for x, _ in _ticks(axis))
     parts = [_GRID.format(d)] if d else []

@@ -9,8 +9,8 @@ from ..balance.method import LATENT_MID
 from ..model.amount import Amount, AmountKind
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
-from ..model.product import Reading
-from ..model.vocabulary import LatentForm, Matrix, Origin
+from ..model.product import Panel, Reading
+from ..model.vocabulary import Basis, LatentForm, Letter, Matrix, Origin
 from . import phrases, words
 from .numbers import DASH, percent, plain, scale_of
 
@@ -143,3 +143,10 @@ def plot_of(entry: Entry, reading: Reading, potency: float | None) -> Plot:
         lod=number(entry.lod) if below else None,
         ed50=potency,
     )
+
+
+def evidence_words(panel: Panel, letter: Letter) -> str:
+    """Return what an evidence letter stands for in a panel."""
+    if letter is Letter.C and panel.basis is Basis.MEASURED:
+        return "no method given"
+    return phrases.SHORT_LETTERS[letter.value]

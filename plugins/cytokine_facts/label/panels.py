@@ -100,7 +100,7 @@ def _rule(rule: OtherRule) -> Markup:
         title,
         _small_scale(log, ends),
         ratio,
-        RANGE.format(span(ends[0], ends[1])) if ends else "",
+        RANGE.format(span(ends[0], ends[1])) if ends and sided(ends[0]) != sided(ends[1]) else "",
         phrases.REGION[rule.outcome],
     )
 

@@ -10,7 +10,16 @@ from ..model.entry import Agent, Entry, EntryState
 from ..model.product import Product, Reading
 from ..registry import Item, Resolved
 from . import phrases, words
-from .figures import Plot, amount_of, notes_of, percent_of, plot_of, potency_of, share_of
+from .figures import (
+    Plot,
+    amount_of,
+    evidence_words,
+    notes_of,
+    percent_of,
+    plot_of,
+    potency_of,
+    share_of,
+)
 from .marks import mark_of
 
 ORDER = ("anti", "pro", "dual", "neutral", "unknown")
@@ -33,6 +42,8 @@ class Row:
     """anti, pro, dual, neutral or unknown."""
     letter: str
     """Evidence letter, A to D."""
+    evidence: str
+    """The letter and what it stands for here: ``A, independent``."""
     mark: str
     """Name of its mark."""
     amount: str
@@ -124,6 +135,7 @@ class RowMaker:
             cytokine=entry.cytokine if cytokine else None,
             role=role,
             letter=entry.letter.value,
+            evidence=f"{entry.letter.value}, {evidence_words(panel, entry.letter)}",
             mark=mark_of(entry, role),
             amount=amount,
             has_amount=has_amount,

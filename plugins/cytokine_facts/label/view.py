@@ -137,7 +137,9 @@ class Label:
         rows = [(fill, text, f"{n} of {self.total}") for fill, text, n in self.letters if n]
         starred = sum(row.headline for row in self.rows)
         if starred:
-            rows.append(("*", phrases.STARRED, f"{starred} of {self.total}"))
+            head = self.balance.headline
+            sides = f"{head.anti} anti, {head.pro} pro" if head else f"{starred} of {self.total}"
+            rows.append(("*", phrases.STARRED, sides))
         return (
             *rows, ("", "Core panel tested", self.core), ("", "Live cells", self.live_cells)
         )  # fmt: skip
