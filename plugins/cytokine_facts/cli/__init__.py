@@ -9,9 +9,11 @@ from . import (
     classify,
     diff,
     explain,
+    export,
     fix,
     gate,
     history,
+    import_,
     label,
     links,
     new,
@@ -32,8 +34,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for module in (
-    check, explain, new, fix, schema, label, stage,
+    check, explain, new, import_, fix, schema, label, stage,
     diff, gate, history, quality, rules, permalinks, classify, links,
+    export,
 ):  # fmt: skip
     module.register(app)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from .writing import Value, flow, panel_lines, scalar, source_lines
 
+EXAMPLE = "# One reading, one line; names as the source prints them:"
+"""Heads the commented example of a panel, which goes when a panel comes."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewProduct:
@@ -43,9 +46,7 @@ def product_text(product: NewProduct) -> str:
         "sources:",
         *source_lines(product.source_key, product.source),
         *([] if "archive" in product.source else ["    # archive: a copy in a web archive"]),
-        "panels:"
-        if product.panels
-        else "# One reading, one line; names as the source prints them:",
+        "panels:" if product.panels else EXAMPLE,
     ]
     for panel in product.panels:
         lines += panel_lines(panel)
@@ -60,6 +61,17 @@ def product_text(product: NewProduct) -> str:
         lines += ["# panels:", *(f"#{line}" for line in panel_lines(example, indent=3))]
     lines.append(f"added: {product.added}")
     return "\n".join(lines) + "\n"
+
+
+def without_example(text: str) -> str:
+    """Return a product file without the commented example that it began with."""
+    lines = text.split("\n")
+    if EXAMPLE not in lines:
+        return text
+    start = end = lines.index(EXAMPLE)
+    while end < len(lines) and lines[end].startswith("#"):
+        end += 1
+    return "\n".join(lines[:start] + lines[end:])
 
 
 def maker_text(fields: Mapping[str, Value]) -> str:

@@ -1,0 +1,357 @@
+"""``cytokine-facts import``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..contribute.cells import ND
+from ..contribute.columns import Columns, UnclearColumns, guess, mapped
+from ..contribute.declared import read_declared
+from ..contribute.files import AlreadyThere, create, write_atomically
+from ..contribute.intake import checked, panel_fields, title_of, with_panels
+from ..contribute.lab import ALL, UNSURE, Choices, Imported, read_lab, samples_of
+from ..contribute.scaffold import NewProduct, product_text
+from ..contribute.sheet import Sheet, UnreadableSheet, read_sheets
+from ..contribute.writing import CannotInsert, Value, panel_lines
+from ..model.product import Product
+from ..model.text import Name, Slug
+from ..model.vocabulary import Basis, By, Form, Kind, Statistic
+from ..names import NameIndex, fold
+from ..reading.excerpt import as_text
+from ..reading.files import record_files
+from ..reading.records import read_file
+from ..registry import FOLDERS, Registry
+from .asking import Asker, fits
+from .import_flags import (
+    about_of,
+    bytes_of,
+    factor_of,
+    meanings_of,
+    one_of,
+    report,
+    report_names,
+    text_of,
+    unit_of,
+)
+from .new import (
+    Accessed,
+    Added,
+    Archive,
+    SeenPart,
+    SourceDoi,
+    SourceKey,
+    SourceTitle,
+    SourceUrl,
+    ask_source,
+    day_of,
+)
+from .options import Failure, Root, Today, err, load, out
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("import")(import_)
+
+
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="CSV, TSV, XLSX, or text with --declared; - reads it from standard input.",
+        ),
+    ],
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Product file to add the panels to.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="ID", help="New product, maker/product, to make.")
+    ] = None,
+    declared: Annotated[
+        bool, typer.Option("--declared", help="The file is a list of names from a web page.")
+    ] = False,
+    sheet: Annotated[str | None, typer.Option(help="Name of the sheet of a workbook.")] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ROLE=COLUMN",
+            help="analyte, value, sd, sem, n, unit, sample, lot, lod, dilution, reading, header.",
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Take the guess of the columns.")] = False,
+    unit: Annotated[str | None, typer.Option(help="Unit of all amounts.")] = None,
+    decimal: Annotated[str | None, typer.Option(help="Sign before decimals: . or ,")] = None,
+    nd: Annotated[
+        str | None, typer.Option(help="ND is 'not detected' or 'not determined'.")
+    ] = None,
+    dilution: Annotated[
+        str | None, typer.Option(help="'applied' or 'multiply': what to do with the factor.")
+    ] = None,
+    dilution_factor: Annotated[str | None, typer.Option(help="Factor of all samples.")] = None,
+    sample: Annotated[list[str] | None, typer.Option(help="Sample to take; repeat it.")] = None,
+    all_samples: Annotated[
+        bool, typer.Option("--all-samples", help="Take every sample, each as a panel.")
+    ] = False,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PRINTED=ID", help="What a name means; '?' where the source does not tell."
+        ),
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Write what was understood, leave out the rest.")
+    ] = False,
+    basis: Annotated[str | None, typer.Option(help="measured, declared, inferred.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who made the readings.")] = None,
+    matrix: Annotated[str | None, typer.Option(help="What was measured.")] = None,
+    method: Annotated[str | None, typer.Option(help="Assay as the source names it.")] = None,
+    kit: Annotated[str | None, typer.Option(help="Kit or platform.")] = None,
+    laboratory: Annotated[str | None, typer.Option(help="The laboratory.")] = None,
+    statistic: Annotated[str | None, typer.Option(help="What value and ± stand for.")] = None,
+    lot: Annotated[list[str] | None, typer.Option(help="Lot that was measured.")] = None,
+    sampled_on: Annotated[
+        str | None, typer.Option(help="Day of sampling or of the report.")
+    ] = None,
+    source_key: SourceKey = None,
+    source_title: SourceTitle = None,
+    source_url: SourceUrl = None,
+    source_doi: SourceDoi = None,
+    seen: SeenPart = None,
+    accessed: Accessed = None,
+    archive: Archive = None,
+    product_name: Annotated[str | None, typer.Option(help="For --to: name as printed.")] = None,
+    kind: Annotated[str | None, typer.Option(help="For --to: what it is.")] = None,
+    form: Annotated[str | None, typer.Option(help="For --to: physical form.")] = None,
+    species: Annotated[str | None, typer.Option(help="For --to: human, or the animal.")] = None,
+    added: Added = None,
+    root: Root = Path(),
+    today: Today = None,
+) -> None:
+    """Turn a laboratory sheet, or a pasted list of names, into panels of a product.
+
+    Nothing is written unless every cell is understood, or --partial is given. Without --into
+    and --to the panels are printed. Exit code 1 where something must be told first.
+    """
+    if into is not None and to is not None:
+        raise Failure("give --into for a product that is there, or --to for a new one")
+    ask = Asker(interactive=False) if file == Path("-") else Asker()
+    registry = load(root, today).registry
+    meanings = meanings_of(name or [], registry)
+    about = about_of(by, matrix, method, kit, laboratory, sampled_on)
+    if declared:
+        found = read_declared(text_of(file), registry.names, meanings)
+        report_names(found)
+        if found.issues and not partial:
+            raise Failure(f"not clear: {len(found.issues)} of the names; nothing was written", 1)
+        panels = [found.readings] if found.readings else []
+        titles: list[tuple[str | None, str | None, list[str]]] = [(None, None, [])]
+        basis = basis or str(Basis.DECLARED)
+        about["by"] = about["by"] or str(By.MAKER)
+    else:
+        factor = factor_of(dilution_factor)
+        table = _sheet(ask, bytes_of(file), file.name, sheet)
+        columns = _columns(ask, table, map or [], yes, registry.names)
+        choices = Choices(
+            unit=unit_of(unit),
+            decimal=one_of("--decimal", decimal, (".", ",")),
+            nd=one_of("--nd", nd, tuple(ND)),
+            dilution=one_of("--dilution", dilution, ("applied", "multiply")),
+            factor=factor,
+            samples=_samples(ask, table, columns, sample or [], all_samples),
+            meanings=meanings,
+        )
+        result = _ask_names(ask, table, columns, choices, registry)
+        report(result)
+        if result.issues and not partial:
+            raise Failure(f"not clear: {len(result.issues)} of the cells; nothing was written", 1)
+        panels = [panel.readings for panel in result.panels]
+        titles = [
+            (title_of(p, len(result.panels)), statistic or p.statistic, lot or [p.lot or ""])
+            for p in result.panels
+        ]
+        basis = basis or str(Basis.MEASURED)
+    if not panels:
+        raise Failure("no reading was found; nothing was written", 1)
+    one_of("--basis", basis, tuple(str(b) for b in Basis))
+    one_of("--statistic", statistic, tuple(str(s) for s in Statistic))
+    day = day_of(today)
+    source: tuple[str, dict[str, Value]] | None = None
+    key = source_key or "source"
+    path, target = _target(root, into, to)
+    if to is not None or source_title or source_url or source_doi:
+        source = ask_source(
+            ask, day, key=source_key, title=source_title, url=source_url, doi=source_doi,
+            seen=seen, accessed=accessed, archive=archive,
+        )  # fmt: skip
+        key = source[0]
+    elif path is not None:
+        key = _known_source(ask, path, target, source_key)
+    made = [
+        panel_fields(
+            readings,
+            source=key,
+            basis=basis,
+            about=about,
+            title=title,
+            statistic=shown,
+            lots=[one for one in lots if one],
+        )
+        for readings, (title, shown, lots) in zip(panels, titles, strict=True)
+    ]
+    if path is None:
+        ask.done()
+        out.print("panels:")
+        out.print("\n".join(line for panel in made for line in panel_lines(panel)))
+        return
+    if to is not None:
+        text = _new_product(ask, made, source, product_name, kind, form, species, added or day)
+    else:
+        try:
+            text = with_panels(path.read_text(encoding="utf-8"), target, made, source)
+        except CannotInsert as error:
+            raise Failure(f"{target}: {error}", 1) from None
+    _write(path, target, text, registry, is_new=to is not None)
+
+
+def _new_product(
+    ask: Asker,
+    panels: list[dict[str, Value]],
+    source: tuple[str, dict[str, Value]] | None,
+    name: str | None,
+    kind: str | None,
+    form: str | None,
+    species: str | None,
+    added: str,
+) -> str:
+    """Return the file of a new product with its panels."""
+    kinds = [str(k) for k in Kind if k is not Kind.FICTIONAL]
+    printed = ask.text("--product-name", "Name as printed", name, check=fits(Name))
+    sort = ask.choice("--kind", "What is it", kind, kinds)
+    shape = ask.choice("--form", "Form", form, [str(f) for f in Form])
+    animal = ask.text("--species", "Species of origin", species, check=fits(Name))
+    ask.done()
+    assert source is not None
+    return product_text(
+        NewProduct(printed, sort, shape, animal, *source, added=added, panels=panels)
+    )
+
+
+def _write(path: Path, name: str, text: str, registry: Registry, *, is_new: bool) -> None:
+    """Write a file that the reader takes; a new one never over another."""
+    text, problems = checked(text, name, registry)
+    if problems:
+        err.print(as_text(problems, lambda _: text.split("\n")))
+        raise Failure("the record would not be sound; nothing was written", 1)
+    if not is_new:
+        write_atomically(path, text)
+    else:
+        try:
+            create(path, text)
+        except AlreadyThere:
+            raise Failure(f"{name} is there already: give it with --into", 1) from None
+    out.print(f"wrote {name}")
+
+
+def _target(root: Path, into: Path | None, to: str | None) -> tuple[Path | None, str]:
+    """Return path and name from the root of the file to write, if any."""
+    base = root.resolve()
+    if to is not None:
+        maker, _, slug = to.partition("/")
+        for part in (maker, slug):
+            if fault := fits(Slug)(part):
+                raise Failure(f"--to: {fault}; it is maker/product")
+        path = base / "products" / maker / f"{slug}.yml"
+        return path, path.relative_to(base).as_posix()
+    if into is None:
+        return None, ""
+    found = (into if into.exists() else root / into).resolve()
+    known = {
+        path.resolve(): name
+        for folder in ("products", "examples")
+        for name, path in record_files(base, folder, depth=FOLDERS[folder])
+        if isinstance(path, Path) and path.stem != "maker"
+    }
+    if found not in known:
+        raise Failure(f"there is no product file {into}")
+    return found, known[found]
+
+
+def _known_source(ask: Asker, path: Path, name: str, given: str | None) -> str:
+    """Return a key of the file's sources; the only one where there is one."""
+    record = read_file(path, name, Product).record
+    if record is None:
+        raise Failure(f"{name} has errors of its own: cytokine-facts check {name}", 1)
+    keys = list(record.sources)
+    default = keys[0] if len(keys) == 1 else None
+    key = ask.choice("--source-key", "Which source", given, keys, default=default)
+    ask.done()
+    return key
+
+
+def _sheet(ask: Asker, data: bytes, file: str, name: str | None) -> Sheet:
+    """Return the one sheet to read."""
+    try:
+        sheets = {sheet.name: sheet for sheet in read_sheets(data, file)}
+    except UnreadableSheet as error:
+        raise Failure(f"{file}: {error}") from None
+    default = next(iter(sheets)) if len(sheets) == 1 else None
+    if default is None and name is None and not ask.interactive:
+        raise Failure(f"several sheets: say --sheet with one of {', '.join(sheets)}")
+    if name is not None and name in sheets:
+        return sheets[name]
+    if name is None and default is not None:
+        return sheets[default]
+    folded = {n.casefold(): n for n in sheets}
+    return sheets[folded[ask.choice("--sheet", "Which sheet", name, list(folded))]]
+
+
+def _columns(ask: Asker, sheet: Sheet, words: list[str], yes: bool, names: NameIndex) -> Columns:
+    """Return the columns that a person named, or agreed to."""
+    try:
+        if words:
+            columns = mapped(sheet, words, names)
+            err.print(f"columns: {columns.described(sheet)}")
+            return columns
+        columns = guess(sheet, names)
+    except UnclearColumns as error:
+        raise Failure(str(error), 1) from None
+    heads = ", ".join(f"{c.address} '{c.text}'" for c in sheet.rows[columns.header] if c)
+    err.print(f"heads: {heads}")
+    err.print(f"guess: {columns.described(sheet)}")
+    if not ask.confirm("--yes", "Is that right", yes):
+        raise Failure("say --yes where the guess is right, or give --map", 1)
+    return columns
+
+
+def _samples(
+    ask: Asker, sheet: Sheet, columns: Columns, given: list[str], every: bool
+) -> tuple[str, ...]:
+    """Return the samples to take; a person names them where there are several."""
+    known = samples_of(sheet, columns)
+    for one in given:
+        if one not in known:
+            raise Failure(f"there is no sample '{one}'; there are: {', '.join(known)}")
+    if given or every or len(known) < 2:
+        return tuple(given)
+    listed = ", ".join(s for s in known if s != ALL)
+    if not ask.interactive:
+        raise Failure(f"several samples: say --sample or --all-samples; there are: {listed}", 1)
+    chosen = ask.choice("--sample", "Which sample", None, [*(s.casefold() for s in known), "all"])
+    return () if chosen == "all" else tuple(s for s in known if s.casefold() == chosen)
+
+
+def _ask_names(
+    ask: Asker, sheet: Sheet, columns: Columns, choices: Choices, registry: Registry
+) -> Imported:
+    """Read the sheet; ask for the meaning of names that have several."""
+    result = read_lab(sheet, columns, choices, registry.names)
+    if not (ask.interactive and result.ambiguous):
+        return result
+    told = dict(choices.meanings)
+    for printed, _ in result.ambiguous.items():
+        ids = list(registry.names.resolve(printed).ids)
+        options = [*ids, *([UNSURE] if len(ids) > 1 else [])]
+        told[fold(printed)] = ask.choice("--name", f"What is '{printed}'", None, options)
+    values = {slot: getattr(choices, slot) for slot in choices.__slots__}
+    return read_lab(sheet, columns, Choices(**{**values, "meanings": told}), registry.names)
