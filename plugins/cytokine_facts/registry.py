@@ -12,6 +12,7 @@ from .model.cytokine import Cytokine
 from .model.maker import Maker
 from .model.product import Product, Reading
 from .model.record import Record
+from .model.rules import Rules
 from .names import NameIndex
 from .reading.files import record_files
 from .reading.problem import Problem, Severity
@@ -19,6 +20,9 @@ from .reading.records import Read, read_file
 
 RecordT = TypeVar("RecordT", bound=Record)
 
+RULES = "rules.lock"
+UNNUMBERED = "0"
+"""Number of the table of roles and potencies in a registry without a ``rules.lock``."""
 FOLDERS = {"products": 1, "examples": 1, "cytokines": 0, "comparisons": 0}
 """Folders of records and how many folders lie between them and a record."""
 
@@ -70,6 +74,8 @@ class Registry:
     names: NameIndex
     today: date
     """The day the build is told; never the clock."""
+    table: str = UNNUMBERED
+    """Number of the table of roles and potencies, as ``rules.lock`` has it."""
 
     def item(self, id_: str) -> Item:
         """Return the product or example with this id; raise :class:`KeyError`."""
@@ -168,8 +174,17 @@ def load_registry(root: Path, *, today: date | None = None) -> Loaded:
         paths=paths,
         names=names,
         today=today or _newest(good, makers, shelves, curated),
+        table=_table_number(root),
     )
     return Loaded(registry, tuple(sorted(set(loader.problems))), loader.files)
+
+
+def _table_number(root: Path) -> str:
+    """Return the number in ``rules.lock``; a lock that is broken is reported by the check."""
+    if not (root / RULES).exists():
+        return UNNUMBERED
+    rules = read_file(root / RULES, RULES, Rules).record
+    return rules.table if rules is not None else UNNUMBERED
 
 
 def _products(

@@ -9,13 +9,10 @@ from ..balance.result import Balance
 from ..model.entry import Agent, Entry
 from ..registry import Item
 
-TABLE = "2026.1"
-"""Human version of the table of roles and potencies."""
 
-
-def version_of(agents: Mapping[str, Agent]) -> str:
+def version_of(number: str, agents: Mapping[str, Agent]) -> str:
     """Return the version of a table of roles and potencies: ``2026.1-1a2b3c4d``."""
-    return f"{TABLE}-{_digest([_agent_key(agents[i]) for i in sorted(agents)])[:8]}"
+    return f"{number}-{_digest([_agent_key(agents[i]) for i in sorted(agents)])[:8]}"
 
 
 def _agent_key(agent: Agent) -> list[object]:

@@ -171,13 +171,13 @@ class Labels:
 
 def table_version(registry: Registry) -> str:
     """Return the version of the table of roles and potencies: ``2026.1-1a2b3c4d``."""
-    return version_of({i: agent_of(i, c) for i, c in registry.cytokines.items()})
+    return version_of(registry.table, {i: agent_of(i, c) for i, c in registry.cytokines.items()})
 
 
 def make_labels(registry: Registry) -> Labels:
     """Compute the label of every product and example."""
     agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
-    table = version_of(agents)
+    table = version_of(registry.table, agents)
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
         return {

@@ -14,7 +14,8 @@ from ..registry import Item, Registry
 from .records import RecordChange
 from .standing import Standing, standing_of
 
-Agents = dict[str, Agent]
+WEIGHED = ("role", "ED50", "ic50", "r50", "mass:", "antagonises", "dual range", "latent", "iu per")
+"""How the words begin that tell of what a balance takes from a cytokine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,13 @@ class Causes:
         return found
 
     def _said(self, kind: str, id_: str, otherwise: str) -> str:
+        """Return the words that matter of a record's change; of a cytokine, what is weighed."""
         words = self.words.get((kind, id_), ())
-        return f"{words[0]}{f' and {len(words) - 1} more' if len(words) > 1 else ''}" if words \
-            else otherwise  # fmt: skip
+        weighed = tuple(w for w in words if w.startswith(WEIGHED)) if kind == "cytokine" else ()
+        if weighed:
+            return "; ".join(weighed)
+        more = f" and {len(words) - 1} more" if len(words) > 1 else ""
+        return f"{words[0]}{more}" if words else otherwise
 
     def _alone(self, cause: Cause, old: Item, new: Item) -> Standing:
         """Return what the older label would say if only this input changed."""

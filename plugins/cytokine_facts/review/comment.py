@@ -123,13 +123,14 @@ def _row(row: object) -> str:
         raise Refused("a row has no id of a label")
     if effect not in EFFECTS or before not in OUTCOMES or after not in OUTCOMES:
         raise Refused("a row has an unknown word")
-    return f"{EFFECTS[effect]:<21} {OUTCOMES[before]:>10} -> {OUTCOMES[after]:<10}  {id_}"
+    outcome = f"{OUTCOMES[before]} -> {OUTCOMES[after]}" if before != after else OUTCOMES[after]
+    return f"{EFFECTS[effect]:<21} {outcome:<25} {id_}"
 
 
 def _written(counts: dict[str, int], rows: list[str], gate: int) -> str:
     board = [
         f"{counts['changed']:>6} of {counts['total']} labels change "
-        f"({counts['records']} records, {counts['lines']} lines edited)"
+        f"(records: {counts['records']}, lines edited: {counts['lines']})"
     ]
     for name, words in (
         ("swaps", "swap sides"),
@@ -145,7 +146,7 @@ def _written(counts: dict[str, int], rows: list[str], gate: int) -> str:
         if counts[name]:
             board.append(f"{counts[name]:>6} {words}")
     if gate:
-        board.append(f"{gate:>6} objections of the gate: see the check")
+        board.append(f"{gate:>6} objected to by the gate: see the check")
     if rows:
         board += ["", *rows]
     shown = "\n".join(board)

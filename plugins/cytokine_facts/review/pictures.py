@@ -78,12 +78,15 @@ def _records(records: Sequence[RecordChange]) -> Markup:
     if not records:
         return Markup()
     rows = Markup("").join(
-        Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>\n").format(
-            record.path, record.what, Markup("<br>").join(record.words)
+        Markup("<li><b>{}</b> {}<ul>{}</ul></li>\n").format(
+            record.path,
+            record.what,
+            Markup("").join(Markup("<li>{}</li>").format(w) for w in words),
         )
         for record in records
+        if (words := record.words)
     )
-    return Markup("<h2>Records</h2><table>{}</table>").format(rows)
+    return Markup("<h2>Records</h2><ul>{}</ul>").format(rows)
 
 
 def _labels(title: str, changes: Sequence[LabelChange], pictures: Path) -> Markup:

@@ -13,12 +13,12 @@ from ..label.view import table_version
 from ..model.rules import Rules, Version
 from ..reading.problem import Problem
 from ..reading.records import Read, read_file
-from ..registry import Registry
+from ..registry import RULES, Registry
 from . import probes
 from .diff import Diff
 from .scoreboard import scoreboard_of
 
-LOCK = "rules.lock"
+LOCK = RULES
 HEAD = "# Versions of method and table. Written by: cytokine-facts rules --update\n"
 UPDATE = "raise the version: cytokine-facts rules --update --base main --why '…'"
 
