@@ -90,6 +90,12 @@ def test_other_rules_are_five_rows() -> None:
     assert "Names only, 5 to 2" in html
 
 
+def test_a_one_sided_panel_shows_no_ratio_under_any_rule() -> None:
+    html = str(rules_table(LABELS["one_sided"]))
+    assert "×" not in html.split("</thead>")[1]
+    assert html.count("no verdict") == 5
+
+
 def test_pairs() -> None:
     html = str(pairs_panel(LABELS["net_anti_depends"], "../"))
     assert "At least 20,700 to 1 in moles" in html

@@ -12,7 +12,7 @@ from cytokine_facts.label.view import Label
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .samples import CYTOKINES, awkward, every_outcome
+from .samples import CYTOKINES, awkward, every_outcome, label, named
 
 LABELS = every_outcome() | awkward()
 
@@ -100,7 +100,7 @@ def test_whatever_the_verdict_the_words_hold(
         *words.picture(other, _name, (2, 3)),
         *(
             " ".join(filter(None, s))
-            for s in words.in_short(other, _name, declared=declared, measured=3)
+            for s in words.in_short(other, _name, declared=declared, measured=3, amounts=declared)
         ),
     ]
     for text in said:
@@ -110,7 +110,7 @@ def test_whatever_the_verdict_the_words_hold(
         assert ".." not in text
         assert "None" not in text
         _clean(text)
-    assert len(words.in_short(other, _name, declared=declared, measured=3)) <= 4
+    assert len(words.in_short(other, _name, declared=declared, measured=3, amounts=declared)) <= 4
 
 
 @pytest.mark.parametrize("name", LABELS)
@@ -176,6 +176,21 @@ def test_what_a_reader_must_know_is_said(name: str, says: str) -> None:
 
 def test_a_human_preparation_of_a_real_maker_is_not_called_fictional() -> None:
     assert "Fictional" not in _said(LABELS["rabbit"])
+
+
+def test_amounts_that_do_not_convert_are_not_called_missing() -> None:
+    for name, found in LABELS.items():
+        short = " ".join(" ".join(s) for s in found.in_short)
+        assert not ("No amounts are given" in short and found.has_amounts), name
+    names = [" ".join(s) for s in LABELS["list_leans_pro"].in_short]
+    assert any("No amounts are given" in text for text in names)
+
+
+def test_a_tie_is_said_once() -> None:
+    note = "The maker paid for the study."
+    flags = [{"flag": "conflict-of-interest", "note": note}]
+    found = label(named("IL-10"), conflicts=[note], integrity=flags)
+    assert _said(found).count("The maker paid for the study") == 1
 
 
 def test_hidden_results_are_no_marks_and_count_for_nothing() -> None:

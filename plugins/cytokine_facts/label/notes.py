@@ -150,6 +150,8 @@ def warnings(
         found.append(("Figures in doubt:", f"{words.listed(doubtful, 6)}, kept as printed."))
     ties = list(record.conflicts) + (list(maker.ties) if maker else [])
     ties += [s.ties for key, s in record.sources.items() if s.ties and _used(key, panels)]
+    told = {flag.note.rstrip(".") for flag in record.integrity}
+    ties = [tie for tie in ties if tie.rstrip(".") not in told]
     if ties:
         found.append(("Ties:", "; ".join(dict.fromkeys(t.rstrip(".") for t in ties)) + "."))
     found += [phrases.CONTEXT[use] for use in record.uses]

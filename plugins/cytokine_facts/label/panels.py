@@ -4,7 +4,7 @@ import math
 
 from markupsafe import Markup, escape
 
-from ..balance.result import OtherRule, Pair
+from ..balance.result import OtherRule, Outcome, Pair
 from . import phrases, words
 from .markup import Template, joined
 from .notes import SourceLine
@@ -70,7 +70,7 @@ def line(d: str, width: float, *, dash: bool = False) -> Markup:
 
 def rules_table(label: Label) -> Markup:
     """Return the verdict under other rules."""
-    rows = joined(_rule(rule) for rule in label.balance.other_rules)
+    rows = joined(_rule(rule, label) for rule in label.balance.other_rules)
     head = joined(
         (
             HEAD.format("", "Rule"),
@@ -79,7 +79,7 @@ def rules_table(label: Label) -> Markup:
                 Markup(
                     '<span class="cf-v">Plot, from 30× anti to 30× pro</span>'
                     '<span class="cf-mh" aria-hidden="true"><span>anti</span>'
-                    "<span>balanced</span><span>pro</span></span>"
+                    '<span class="cf-odd">balanced</span><span>pro</span></span>'
                 ),
             ),
             HEAD.format(NUMBER, "Balance"),
@@ -91,10 +91,12 @@ def rules_table(label: Label) -> Markup:
     return SCROLL.format("The balance under other rules", table)
 
 
-def _rule(rule: OtherRule) -> Markup:
+def _rule(rule: OtherRule, label: Label) -> Markup:
+    """Return a row; a ratio without a verdict only where the label itself weighs and withholds."""
     title = RULES.get(rule.rule, rule.rule) + (f", {rule.detail}" if rule.detail else "")
-    ends = tuple(log_ratio(b) for b in rule.interval) if rule.interval else None
-    log = log_ratio(rule.b) if rule.b is not None else None
+    drawn = label.scale is not None or rule.outcome is not Outcome.NOT_DETERMINABLE
+    ends = tuple(log_ratio(b) for b in rule.interval) if drawn and rule.interval else None
+    log = log_ratio(rule.b) if drawn and rule.b is not None else None
     ratio = DASH if log is None else sided(log)
     return _RULE.format(
         title,

@@ -191,7 +191,7 @@ def grouped(rows: Sequence[Row], *, weighing: bool) -> tuple[Group, ...]:
 def _group_note(role: str, rows: Sequence[Row], *, weighing: bool) -> str:
     if weighing and role in ("anti", "pro"):
         return f"{sum(r.weighed for r in rows)} of {len(rows)} weighed"
+    if all(r.amount == phrases.NO_AMOUNT for r in rows):
+        return words.counted(len(rows), "name")
     count = words.counted(len(rows), "entry", "entries")
-    if any(r.has_amount for r in rows):
-        return f"{count}, not weighed" if role == "dual" and weighing else count
-    return words.counted(len(rows), "name")
+    return f"{count}, not weighed" if role == "dual" and weighing else count

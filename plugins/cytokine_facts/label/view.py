@@ -279,7 +279,11 @@ def label_of(
         warnings=notes.warnings(record, maker, rows, panels),
         in_short=tuple(
             words.in_short(
-                balance, name, declared=declared, measured=sum(r.letter in "AB" for r in ordered)
+                balance,
+                name,
+                declared=declared,
+                measured=sum(r.letter in "AB" for r in ordered),
+                amounts=any(r.has_amount for r in ordered),
             )
         ),
         needs=words.missing(balance) if kind_of(balance) is Kind.COUNTS else None,

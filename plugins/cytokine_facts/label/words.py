@@ -175,19 +175,23 @@ def footnote(amounts: bool) -> str:
     return FOOTNOTE if amounts else FOOTNOTE_NAMES
 
 
-def in_short(balance: Balance, name: Namer, *, declared: bool, measured: int) -> list[Sentence]:
+def in_short(
+    balance: Balance, name: Namer, *, declared: bool, measured: int, amounts: bool
+) -> list[Sentence]:
     """Return at most four sentences that say what the label says.
 
-    ``measured`` counts the entries with a result of a laboratory (letters A and B).
+    ``measured`` counts the entries with a result of a laboratory (letters A and B); ``amounts``
+    is true where any amount is printed, convertible or not.
     """
     lead, rest = verdict(balance, name, declared=declared)
     found: list[Sentence] = [(lead, rest)]
-    if balance.verdict.path == "names" and balance.activity is None:
+    if balance.verdict.outcome is Outcome.NOT_DETERMINABLE:
+        if not is_withheld(balance):
+            found.append(missing(balance))
+    elif not amounts:
         found.append(
             ("No amounts are given.", "A list of names says what is there, not how much of it.")
         )
-    elif balance.verdict.outcome is Outcome.NOT_DETERMINABLE:
-        found.append(missing(balance))
     found += [s for s in (_claim(balance), _headline_gap(balance), _carriers(balance, name)) if s]
     cover = balance.coverage
     core = len(cover.core_tested), len(cover.core_tested) + len(cover.core_missing)
