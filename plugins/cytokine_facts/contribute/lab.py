@@ -267,7 +267,8 @@ class _Import:
         statistic: str | None = None
         match kinds.pop():
             case Said.ABSENT:
-                amount, extra = "not detected", {}
+                amount = "not detected"
+                extra = {} if printed.casefold() == amount else {"printed": printed}
             case Said.BELOW:
                 amount, extra = self._below(rows, numbers, factor, unit, printed)
             case Said.ABOVE if numbers:
