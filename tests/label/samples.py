@@ -240,6 +240,12 @@ def awkward() -> dict[str, Label]:
         "two_bases": label(
             panel(T4), named(*ANTI, *PRO), panel({"IL-10": "900 pg/mL"}, **INGREDIENT)
         ),
+        "garbled": label(
+            panel({"TNF": {"amount": "5 pg/mL", "suspect": "two columns run together",
+                           "printed": "42,000 20,000 pg/ml TNF ... only 8.9 7.3 pg/ml was found"},
+                   "IL-6": {"amount": "present", "relative": "lower than IL-4 and VEGF-A in the "
+                            "same sample, by a factor of more than 200"}})
+        ),
         "disputed": label(
             panel(T4), status="disputed",
             disputes=[{"opened": "2026-10-01", "by": "Specimen Labs", "claim": "Wrong lot."}],

@@ -96,7 +96,7 @@ def basis(record: Product, rows: Sequence[Row], panels: Sequence[Panel]) -> tupl
     if not any(r.has_amount for r in rows):
         return "Names only" if rows else "Nothing reported", ""
     if not any(r.entry.has_number for r in rows):
-        return "As printed", "Amounts in units that do not convert; none was weighed."
+        return "As printed", "Amounts that do not convert to pg/mL; none was weighed."
     held = {r.panel for r in rows if r.entry.has_number}
     kinds = {p.matrix for i, p in enumerate(record.panels) if i in held}
     if kinds == {Matrix.FINISHED_PRODUCT}:

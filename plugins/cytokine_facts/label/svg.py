@@ -147,30 +147,32 @@ def _group(sheet: Sheet, group: Group, label: Label) -> None:
 
 
 def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
+    """Write an entry: name and amount, and its per cent or else the amount at the right."""
     sheet.rule(1, 5, LEFT + 14, pale=True)
     sheet.y += 17.5
-    start = LEFT + 33
-    value = row.percent if percents else row.amount
-    room = RIGHT - start - width(value, 16) - 12
-    if width(row.name, 16) > room and not percents:
-        sheet.mark(row.mark, LEFT + 16)
-        sheet.y -= 19.2
-        sheet.paragraph([(row.name, False)], 16, 1.2, start)
-        sheet.y += 19.2
-        sheet.text(RIGHT, value, 16, anchor="end")
-        return
     sheet.mark(row.mark, LEFT + 16)
-    text = f"{row.name} {row.amount}" if percents else row.name
-    lines = wrapped([(text, False)], 16, room)
-    sheet.text(RIGHT, value, 16, anchor="end")
-    for i, line in enumerate(lines):
+    start, amount = LEFT + 33, " ".join(filter(None, (row.amount, row.range)))
+    if percents:
+        text, right, small = f"{row.name} {row.amount}", row.percent, row.range
+    elif width(f"{row.name} {amount}", 16) + 12 < RIGHT - start:
+        text, right, small = row.name, amount, ""
+    else:
+        text, right, small = f"{row.name} {amount}", "", ""
+    if right:
+        sheet.text(RIGHT, right, 16, anchor="end")
+    room = RIGHT - start - (width(right, 16) + 12 if right else 0)
+    end = start
+    for i, line in enumerate(wrapped([(text, False)], 16, room)):
         sheet.y += 19.2 if i else 0
         end = sheet.runs(start, line, 16)
     if row.headline:
         sheet.star(end)
         end += 13
-    if row.range and end + width(row.range, 12.5) < start + room and percents:
-        sheet.text(end, row.range, 12.5)
+    if small and end + width(small, 12.5) > start + room:
+        sheet.y += 15
+        end = start
+    if small:
+        sheet.text(end, small, 12.5)
 
 
 def _names(sheet: Sheet, rows: Sequence[Row]) -> None:
