@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .clock import build_day
+from .export.releases import BadReleases
 from .label.view import make_labels
 from .registry import FOLDERS, Loaded, load_registry
 from .site.assets import SHEETS
@@ -82,12 +83,16 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         self.prose = sorted(
             f.url.removeprefix("./") for f in files.documentation_pages() if f.dest_uri in prose
         )
-        self.site = make_site(
-            self.loaded.registry,
-            labels,
-            prose=sorted(prose | {"404.html", "sitemap.xml"}),
-            problems=self.loaded.problems if self.serving else (),
-        )
+        try:
+            self.site = make_site(
+                self.loaded.registry,
+                labels,
+                prose=sorted(prose | {"404.html", "sitemap.xml"}),
+                problems=self.loaded.problems if self.serving else (),
+                address=config.site_url or "",
+            )
+        except BadReleases as error:
+            raise PluginError(str(error)) from None
         for uri in self.keys:
             files.append(
                 File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)

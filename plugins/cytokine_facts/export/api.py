@@ -99,8 +99,9 @@ def json_bytes(value: object) -> bytes:
 
 
 def label_bytes(label: Label) -> bytes:
-    """Return the document of one label, of an example as well."""
-    return json_bytes(label_json(label))
+    """Return the document of one label, of an example as well; without blanks: there are many."""
+    text = json.dumps(label_json(label), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return (text + "\n").encode()
 
 
 def not_found() -> bytes:

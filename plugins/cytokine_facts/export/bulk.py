@@ -42,7 +42,7 @@ class ExportFile:
     @property
     def media_type(self) -> str:
         """Its media type by its ending."""
-        return MEDIA[self.path.rpartition(".")[2]]
+        return MEDIA.get(self.path.rpartition(".")[2], "text/plain")
 
 
 def about(data: Dataset) -> tuple[tuple[str, str], ...]:
@@ -127,6 +127,13 @@ def bulk_files(data: Dataset, *, workbook: bool = True) -> Iterator[ExportFile]:
         made.append(workbook_file(data))
     yield from made
     yield from closing_files(data, tuple(made))
+
+
+def bulk_paths(data: Dataset, *, workbook: bool = True) -> tuple[str, ...]:
+    """Return the paths of :func:`bulk_files` without making them."""
+    paths = [f"csv/{table.file}" for table in data.tables]
+    paths += [PACKAGE, DATABASE, METADATA, *([WORKBOOK] if workbook else []), MANIFEST, SUMS]
+    return tuple(paths)
 
 
 Step = Callable[[str], None]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from ..export.dataset import Dataset
+from ..export.releases import load_releases
 from ..label.view import Labels
 from ..reading.problem import Problem
 from ..registry import Registry
@@ -11,12 +13,14 @@ from .api import plan_api
 from .assets import plan_assets
 from .comparisons import plan_comparisons
 from .cytokines import plan_cytokines
+from .downloads import Bulk, download_inserts, plan_downloads
 from .examples import plan_examples
 from .home import home_inserts
 from .label_page import plan_labels
 from .lists import plan_lists
 from .makers import plan_makers
 from .method import method_inserts
+from .old_labels import plan_old_labels
 from .plan import Planned, Site
 from .problems import plan_problems
 from .redirects import plan_former_ids
@@ -29,16 +33,21 @@ def make_site(
     *,
     prose: Sequence[str] = (),
     problems: Sequence[Problem] = (),
+    address: str = "",
 ) -> Site:
     """Return the site of a registry.
 
     ``prose`` are the paths of the hand-written files beside it, which its pages may link to;
-    ``problems`` are shown on a page of their own, for a server.
+    ``problems`` are shown on a page of their own, for a server; ``address`` is where the site
+    will be, with a slash at its end, empty where that is not known. Raise
+    :class:`~cytokine_facts.export.releases.BadReleases`.
     """
-    stock = stock_of(registry, labels)
+    data = Dataset(registry, labels, load_releases(registry.root), address)
+    stock = stock_of(registry, labels, data)
+    bulk = Bulk(data)
     return Site.of(
-        _plans(stock, problems),
-        {**home_inserts(stock), **method_inserts(stock)},
+        chain(_plans(stock, problems), plan_downloads(bulk)),
+        {**home_inserts(stock), **method_inserts(stock), **download_inserts(stock, bulk)},
         prose,
     )
 
@@ -47,6 +56,7 @@ def _plans(stock: Stock, problems: Sequence[Problem]) -> Iterable[Planned]:
     return chain(
         plan_lists(stock),
         plan_labels(stock),
+        plan_old_labels(stock),
         plan_former_ids(stock),
         plan_makers(stock),
         plan_cytokines(stock),

@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..label import words
+from ..export.jsonld import cytokine_ld
 from ..label.html import HATCH
 from ..label.marks import inline, symbols
 from ..label.numbers import DASH
@@ -160,7 +161,7 @@ def _page(
         body=join(body),
         crumbs=(Crumb("Cytokines", "cytokines/"),),
         edit_path=stock.registry.paths.get(("cytokine", id_)),
-        head=_json_ld(record),
+        head=json_ld(cytokine_ld(id_, record, stock.data.address)),
         updated=newest([record.added, *(m.label.dated for m in mentions)]),
     )
 
@@ -370,21 +371,3 @@ def _flips(here: Here, record: Cytokine, flips: Sequence[Flip]) -> Markup:
 
 def _name_link(here: Here, stock: Stock, id_: str) -> Markup:
     return link(here.to(f"cytokines/{id_}/"), stock.registry.cytokines[id_].name)
-
-
-def _json_ld(record: Cytokine) -> Markup:
-    same = []
-    if record.uniprot:
-        same.append(f"https://www.uniprot.org/uniprotkb/{record.uniprot}")
-    if record.hgnc:
-        same.append(f"https://identifiers.org/{record.hgnc.lower()}")
-    return json_ld(
-        {
-            "@context": "https://schema.org",
-            "@type": "DefinedTerm",
-            "name": record.name,
-            "alternateName": record.full_name,
-            "description": record.function,
-            "sameAs": same,
-        }
-    )

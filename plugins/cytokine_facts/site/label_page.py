@@ -5,6 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..export.addresses import of_label
+from ..export.jsonld import label_ld
 from ..label.evidence import evidence_table, pairs_panel, rules_table, sources_list
 from ..label.html import label_html, sprite
 from ..label.view import Label
@@ -77,7 +79,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         " tall" if lines > TALL else "",
         label_html(label),
         link(svg, "Label as SVG"),
-        link(api, "Data as JSON"),
+        join((link(api, "Data as JSON"), *_text_link(here, label))),
         side,
     )
     crumbs = (
@@ -96,15 +98,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         body=body,
         crumbs=crumbs,
         edit_path=label.item.path,
-        head=join(
-            (
-                # A second word in rel: the theme fetches a sitemap beside each plain "alternate".
-                Markup(
-                    '<link rel="alternate describedby" type="application/json" href="{}">'
-                ).format(api),
-                "" if label.fictional else _json_ld(label),
-            )
-        ),
+        head=_alternates(here, stock, label, api),
         updated=label.dated,
         indexed=not label.fictional,
     )
@@ -333,29 +327,27 @@ def _tombstone(here: Here, *, stock: Stock, label: Label) -> PageSpec:
     )
 
 
-def _json_ld(label: Label) -> Markup:
-    variables = []
-    for row in label.rows:
-        if row.entry is None or row.entry.value is None:
-            continue
-        variable: dict[str, object] = {
-            "@type": "PropertyValue",
-            "name": row.name,
-            "value": float(row.entry.value),
-            "unitText": "pg/mL",
-        }
-        if row.entry.low is not None and row.entry.high is not None:
-            variable |= {"minValue": float(row.entry.low), "maxValue": float(row.entry.high)}
-        variables.append(variable)
-    return json_ld(
-        {
-            "@context": "https://schema.org",
-            "@type": "Dataset",
-            "name": f"Cytokine Facts: {label.name}",
-            "description": _description(label),
-            "license": "https://creativecommons.org/licenses/by/4.0/",
-            "dateModified": label.dated.isoformat(),
-            "about": {"@type": "Product", "name": label.name},
-            "variableMeasured": variables,
-        }
-    )
+def _text_link(here: Here, label: Label) -> tuple[Markup, ...]:
+    if label.fictional:
+        return ()
+    return (link(here.to(of_label(label.id, "label.md")), "Text"),)
+
+
+def _alternates(here: Here, stock: Stock, label: Label, api: str) -> Markup:
+    """Return the label's other forms for machines: JSON, Markdown, oEmbed, JSON-LD.
+
+    A second word in rel: the theme fetches a sitemap beside each plain "alternate".
+    """
+    links = [_alternate("application/json", api)]
+    if label.fictional:
+        return join(links)
+    address = stock.data.address
+    links.append(_alternate("text/markdown", here.to(of_label(label.id, "label.md"))))
+    if address:
+        found = address + of_label(label.id, "oembed.json")
+        links.append(_alternate("application/json+oembed", found))
+    return join((*links, json_ld(label_ld(label, address))))
+
+
+def _alternate(media: str, href: str) -> Markup:
+    return Markup('<link rel="alternate describedby" type="{}" href="{}">').format(media, href)

@@ -5,9 +5,11 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..export.jsonld import catalog_ld
 from ..label.html import mini_scale, outcome_words
 from ..label.view import Label
-from .html import Cell, items, join, link, pager, plural, section, table
+from .downloads import WORKBOOK_LABELS
+from .html import Cell, items, join, json_ld, link, pager, plural, section, table
 from .links import Here
 from .plan import Planned
 from .shelf import Shelf, Stock, measured, tissue_slug, tissue_words
@@ -75,8 +77,14 @@ def _page(
         description=f"{why} {plural(len(shelf.labels), 'label')}{part}.",
         body=body,
         crumbs=() if whole and not number else (Crumb("Products", "products/"),),
+        head=_catalog(stock) if whole and not number else Markup(),
         updated=newest(label.dated for label in shown),
     )
+
+
+def _catalog(stock: Stock) -> Markup:
+    workbook = len(stock.published) <= WORKBOOK_LABELS
+    return json_ld(catalog_ld(stock.data.address, workbook=workbook))
 
 
 def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:

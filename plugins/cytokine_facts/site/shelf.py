@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..balance.result import Outcome
+from ..export.dataset import Dataset
 from ..label.rows import Row
 from ..label.view import Label, Labels
 from ..model.vocabulary import Status
@@ -45,6 +46,8 @@ class Stock:
     """All labels of a registry, ordered. Drafts are nowhere, withdrawn ones in no list."""
 
     registry: Registry
+    data: Dataset
+    """The same labels as an exported data set."""
     published: tuple[Label, ...]
     """Real products, by name: the order of every list."""
     withdrawn: tuple[Label, ...]
@@ -86,7 +89,7 @@ def measured(label: Label) -> int:
     return sum(row.letter in "AB" for row in label.rows)
 
 
-def stock_of(registry: Registry, labels: Labels) -> Stock:
+def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
     """Order the labels of a registry."""
     ordered = _by_name(labels.products.values())
     published = _by_name(
@@ -110,6 +113,7 @@ def stock_of(registry: Registry, labels: Labels) -> Stock:
                 mentions[row.cytokine].append(Mention(label, row))
     return Stock(
         registry=registry,
+        data=data,
         published=published,
         withdrawn=tuple(r for r in ordered if r.item.record.status is Status.WITHDRAWN),
         examples=_by_name(labels.examples.values()),

@@ -1,0 +1,123 @@
+"""schema.org descriptions: a label is a Dataset about a Product, a cytokine a DefinedTerm.
+
+No ``Review``, ``AggregateRating``, ``Offer`` or ``Drug``: a label is none of them. The page writes
+them into a script element and escapes them there.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..label.rows import Row
+from ..label.view import Label
+from ..model.cytokine import Cytokine
+from .addresses import API, BULK, of_label
+from .bulk import DATABASE, MEDIA, WORKBOOK
+from .dataset import CREDIT, DESCRIPTION, LICENCE_URL, TITLE
+from .same_as import same_as
+
+Json = dict[str, Any]
+CONTEXT = "https://schema.org"
+
+
+def label_ld(label: Label, address: str) -> Json:
+    """Return a label as a Dataset; ``address`` is the site's, or empty for relative addresses."""
+    page = address + of_label(label.id)
+    panels = label.item.record.panels
+    techniques = dict.fromkeys(p.method for p in panels if p.method)
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "@id": page,
+        "url": page,
+        "identifier": label.id,
+        "name": f"Cytokine Facts: {label.name}",
+        "description": f"{label.verdict[0]} Data grade {label.grade}.",
+        "license": LICENCE_URL,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": CREDIT},
+        "dateModified": label.dated.isoformat(),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": TITLE,
+            "@id": f"{address}{BULK}/",
+        },
+        "about": {
+            "@type": "Product",
+            "name": label.name,
+            **(
+                {"manufacturer": {"@type": "Organization", "name": label.maker}}
+                if label.maker
+                else {}
+            ),
+        },
+        "measurementTechnique": list(techniques),
+        "variableMeasured": list(_variables(label)),
+        "distribution": [
+            _download(f"{address}{API}/products/{label.id}.json", MEDIA["json"]),
+            _download(f"{address}{of_label(label.id, 'label.md')}", "text/markdown"),
+        ],
+    }
+
+
+def _variables(label: Label) -> Iterator[Json]:
+    for row in label.rows:
+        if row.entry.has_number:
+            method = label.item.record.panels[row.panel].method
+            yield {**_property(row), **({"measurementTechnique": method} if method else {})}
+
+
+def _property(row: Row) -> Json:
+    entry = row.entry
+    found: Json = {"@type": "PropertyValue", "name": row.name, "unitText": "pg/mL"}
+    if entry.value is None:
+        return {**found, "maxValue": float(entry.lod or 0), "description": "tested, not detected"}
+    found["value"] = float(entry.value)
+    if entry.low is not None and entry.high is not None:
+        found |= {"minValue": float(entry.low), "maxValue": float(entry.high)}
+    return found
+
+
+def cytokine_ld(id_: str, record: Cytokine, address: str) -> Json:
+    """Return a cytokine as a DefinedTerm, with the registries that know it."""
+    page = f"{address}cytokines/{id_}/"
+    return {
+        "@context": CONTEXT,
+        "@type": "DefinedTerm",
+        "@id": page,
+        "url": page,
+        "name": record.name,
+        "alternateName": [record.full_name, *record.aliases],
+        **({"termCode": record.symbol} if record.symbol else {}),
+        "description": record.function,
+        "inDefinedTermSet": f"{address}cytokines/",
+        "sameAs": list(same_as(record)),
+    }
+
+
+def catalog_ld(address: str, *, workbook: bool = True) -> Json:
+    """Return the whole registry as a DataCatalog."""
+    bulk = f"{address}{BULK}/"
+    files = [(f"{bulk}{DATABASE}", "sqlite"), (f"{bulk}csv/labels.csv", "csv")]
+    files += [(f"{bulk}csv/readings.csv", "csv"), (f"{address}{API}/index.json", "json")]
+    files += [(f"{bulk}{WORKBOOK}", "xlsx")] if workbook else []
+    return {
+        "@context": CONTEXT,
+        "@type": "DataCatalog",
+        "@id": bulk,
+        "url": bulk,
+        "name": TITLE,
+        "description": DESCRIPTION,
+        "license": LICENCE_URL,
+        "dataset": {
+            "@type": "Dataset",
+            "name": f"{TITLE}: all labels",
+            "description": DESCRIPTION,
+            "license": LICENCE_URL,
+            "creator": {"@type": "Organization", "name": CREDIT},
+            "distribution": [_download(url, MEDIA[ending]) for url, ending in files],
+        },
+    }
+
+
+def _download(url: str, media: str) -> Json:
+    return {"@type": "DataDownload", "contentUrl": url, "encodingFormat": media}
