@@ -21,7 +21,7 @@ from ..contribute.scaffold import (
 from ..contribute.writing import Value
 from ..model.cytokine import Cytokine
 from ..model.record import Source
-from ..model.text import Day, Line, Name, Prose, Slug, SourceLink
+from ..model.text import Day, Key, Line, Name, Prose, Slug, SourceLink
 from ..model.vocabulary import Confidence, Form, Kind, MakerKind, Seen, Use
 from ..reading.excerpt import as_text
 from ..reading.records import read_bytes
@@ -93,7 +93,7 @@ def ask_source(
     ):
         source["archive"] = copy
     proposal = proposed_id(str(source.get("title", "")))[:24].strip("-") or "source-1"
-    name = ask.text("--source-key", "Key for it", key, check=fits(Slug), default=proposal)
+    name = ask.text("--source-key", "Key for it", key, check=fits(Key), default=proposal)
     return name, source
 
 
