@@ -14,6 +14,9 @@ from ..model.vocabulary import Basis, LatentForm, Letter, Matrix, Origin
 from . import phrases, words
 from .numbers import DASH, percent, plain, scale_of
 
+LONGEST = 28
+"""Characters of a source's words that still fit beside a name at 320 px."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -32,10 +35,10 @@ def amount_of(entry: Entry, reading: Reading) -> tuple[str, str, bool]:
     """Return the printed amount, its range, and whether there is any amount."""
     amount = reading.amount
     if reading.suspect:
-        return reading.printed or str(amount), "figure in doubt", amount.has_number
+        return _brief(reading.printed, str(amount)), "figure in doubt", amount.has_number
     match amount.kind:
         case AmountKind.PRESENT:
-            return reading.relative or phrases.NO_AMOUNT, "", False
+            return _brief(reading.relative, phrases.NO_AMOUNT), "", False
         case AmountKind.NOT_DETECTED:
             return "not detected", "", False
         case AmountKind.NOT_SEEN | AmountKind.NOT_TESTED:
@@ -43,6 +46,11 @@ def amount_of(entry: Entry, reading: Reading) -> tuple[str, str, bool]:
     if amount.unit is None or amount.unit.factor is None or not entry.has_number:
         return str(amount), "not detected" if entry.state is EntryState.BELOW_LOD else "", True
     return (*_converted(amount, reading), True)
+
+
+def _brief(printed: str | None, instead: str) -> str:
+    """Return the source's words where they fit beside a name; a note tells longer ones."""
+    return printed if printed and len(printed) <= LONGEST else instead
 
 
 def _converted(amount: Amount, reading: Reading) -> tuple[str, str]:
@@ -103,6 +111,8 @@ def notes_of(reading: Reading, entry: Entry, cytokines: Mapping[str, Cytokine]) 
     found = []
     if reading.suspect:
         found.append(f"Figure in doubt, never converted: {reading.suspect}")
+        if reading.printed and len(reading.printed) > LONGEST:
+            found.append(f"Printed: “{reading.printed}”")
     if reading.could_be:
         found.append(f"May have been {words.listed([str(a) for a in reading.could_be])}.")
     if reading.candidates:
