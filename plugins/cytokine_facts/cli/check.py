@@ -88,7 +88,7 @@ def _below(problems: tuple[Problem, ...], paths: list[Path], root: Path) -> tupl
     """Keep the problems of files at or below ``paths``."""
     wanted = []
     for path in paths:
-        found = path if path.exists() else root / path
+        found = root / path if (root / path).exists() else path
         if not found.exists():
             raise Failure(f"there is no {path}")
         try:

@@ -62,7 +62,7 @@ def _files(paths: list[Path] | None, root: Path) -> list[tuple[Path, str]]:
         return [(path, name) for name, path in known.items()]
     chosen: dict[str, Path] = {}
     for given in paths:
-        path = given if given.exists() else root / given
+        path = root / given if (root / given).exists() else given
         if not path.exists():
             raise Failure(f"there is no {given}")
         wanted = path.resolve()

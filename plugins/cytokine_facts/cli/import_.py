@@ -265,7 +265,7 @@ def _target(root: Path, into: Path | None, to: str | None) -> tuple[Path | None,
         return path, path.relative_to(base).as_posix()
     if into is None:
         return None, ""
-    found = (into if into.exists() else root / into).resolve()
+    found = (root / into if (root / into).exists() else into).resolve()
     known = {
         path.resolve(): name
         for folder in ("products", "examples")
