@@ -24,7 +24,7 @@ WORKFLOWS := .github/workflows/*.yml
 FORMS := .github/ISSUE_TEMPLATE
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test check format lint types strict workflows lock clean chromium
+.PHONY: help site build test check format lint types strict workflows lock clean chromium export
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /\1|/' \
@@ -40,6 +40,17 @@ site: $(VENV)/site.stamp  ## build the registry and serve it with live reload on
 build: $(VENV)/site.stamp  ## build the site into site/
 	@echo "Building the registry into site/."
 	@$(BIN)/mkdocs build --strict
+
+export: $(VENV)/site.stamp  ## write the data set into dist/data (VERSION=1.2.0 asks for a release)
+	@rm -rf dist/data dist/export dist/again && mkdir -p dist/data
+	@$(BIN)/cytokine-facts export dist/export $(if $(VERSION),--expect "$(VERSION)")
+	@$(BIN)/cytokine-facts export dist/again
+	@diff -r dist/export dist/again && rm -r dist/again
+	@tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+		--transform 's,^export,cytokine-facts,' -C dist -cf - export \
+		| gzip --no-name --best > dist/data/cytokine-facts.tar.gz
+	@cp dist/export/cytokine-facts.* dist/export/manifest.json dist/export/SHA256SUMS dist/data/
+	@ls -l dist/data
 
 test: $(VENV)/dev.stamp chromium  ## run all tests, those in a browser too (ARGS="-k label")
 	@echo "Running the tests."

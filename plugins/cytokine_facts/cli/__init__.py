@@ -5,6 +5,7 @@ import sys
 import typer
 
 from . import (
+    archive,
     check,
     classify,
     diff,
@@ -19,6 +20,7 @@ from . import (
     new,
     permalinks,
     quality,
+    release,
     rules,
     schema,
     stage,
@@ -36,7 +38,7 @@ app = typer.Typer(
 for module in (
     check, explain, new, import_, fix, schema, label, stage,
     diff, gate, history, quality, rules, permalinks, classify, links,
-    export,
+    export, release, archive,
 ):  # fmt: skip
     module.register(app)
 

@@ -24,6 +24,9 @@ def export(
     address: Annotated[
         str, typer.Option(help="Address of the site, for links in the files.", metavar="URL")
     ] = "",
+    expect: Annotated[
+        str, typer.Option(metavar="VERSION", help="Fail unless the data are this very release.")
+    ] = "",
     root: Root = Path(),
     today: Today = None,
 ) -> None:
@@ -40,6 +43,8 @@ def export(
             load_releases(registry.root),
             f"{address.rstrip('/')}/" if address else "",
         )
+        if expect and data.version != expect:
+            raise Failure(f"the data are version {data.version}, not {expect}", 1)
         with Status("reading", console=err) as status:
             files = export_files(data, lambda name: status.update(f"writing {name}"))
             count = write_export(files, outdir)
