@@ -132,9 +132,9 @@ def comparison(here: Here, found: Compared, title: str) -> Markup:
     width = len(found.labels) + 1
     groups = join(_group(here, role, lines, width) for role, lines in found.groups)
     table = Markup(
-        '<table class="ct"><caption class="vh">{}</caption><thead><tr><td>Product</td>{}</tr>'
+        '<table class="ct c{}"><caption class="vh">{}</caption><thead><tr><td>Product</td>{}</tr>'
         "</thead><tbody>{}{}</tbody>{}</table>"
-    ).format(title, heads, _outcomes(found), _measured(found, width), groups)
+    ).format(len(found.labels), title, heads, _outcomes(found), _measured(found, width), groups)
     marks = [row.mark for label in found.labels for row in label.rows]
     marks += [f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill in "abcdx"]
     return join(

@@ -18,8 +18,8 @@ from .spec import Crumb, PageSpec, newest
 PAGE = 50
 """Labels on one page of a list."""
 HEADS = (
-    "Product", "Maker", "Cell source", "Outcome", "Scale, anti to pro", "Data grade",
-    "Measured", "As of",
+    "Product", "Outcome", "Scale, anti to pro", "Data grade", "Measured", "Maker", "Cell source",
+    "As of",
 )  # fmt: skip
 UNRANKED = "Sorted by name. Labels are never ranked by balance: neither side is a score."
 
@@ -95,12 +95,12 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
 def _row(here: Here, label: Label) -> Sequence[Cell]:
     return (
         link(here.to(f"products/{label.id}/"), label.name),
-        link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
-        link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
         outcome_words(label),
         mini_scale(label),
         label.grade,
         f"{measured(label)} of {label.total}",
+        link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
+        link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
         Markup('<span class="nw">{}</span>').format(label.dated.isoformat()),
     )
 

@@ -19,7 +19,9 @@ def _parser() -> MarkdownIt:
 
 
 def _judged(tag: str, attribute: str, value: str) -> str | None:
-    """Keep an attribute only where it is a link that the project would print."""
+    """Keep a link only where it is one that the project would print."""
+    if attribute != "href":
+        return value
     try:
         return check_url(value)
     except PydanticCustomError:

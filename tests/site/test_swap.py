@@ -1,0 +1,68 @@
+"""The published site is replaced whole or not at all."""
+
+from pathlib import Path
+
+from cytokine_facts.site.swap import Swap
+
+
+def made(folder: Path, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(text)
+
+
+def text_of(folder: Path) -> str:
+    return (folder / "index.html").read_text()
+
+
+def test_a_finished_build_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.site, "old")
+    (swap.site / "stale.html").touch()
+    made(swap.begin(), "new")
+    assert text_of(swap.site) == "old"
+    swap.finish()
+    assert [p.name for p in swap.site.iterdir()] == ["index.html"]
+    assert text_of(swap.site) == "new"
+    assert list(tmp_path.iterdir()) == [swap.site]
+
+
+def test_the_first_build_has_no_old_one(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.begin(), "new")
+    swap.finish()
+    assert text_of(swap.site) == "new"
+
+
+def test_an_abandoned_build_leaves_nothing(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.site, "old")
+    made(swap.begin(), "half")
+    swap.abandon()
+    assert text_of(swap.site) == "old"
+    assert list(tmp_path.iterdir()) == [swap.site]
+
+
+def test_a_build_killed_while_building_is_cleared_away(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.site, "old")
+    made(swap.building, "half")
+    assert not swap.begin().exists()
+    assert text_of(swap.site) == "old"
+
+
+def test_a_build_killed_between_the_renames_gives_the_old_one_back(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.retired, "old")
+    made(swap.building, "new")
+    swap.begin()
+    assert text_of(swap.site) == "old"
+    assert list(tmp_path.iterdir()) == [swap.site]
+
+
+def test_a_build_killed_after_the_renames_keeps_the_new_one(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.retired, "old")
+    made(swap.site, "new")
+    swap.begin()
+    assert text_of(swap.site) == "new"
+    assert list(tmp_path.iterdir()) == [swap.site]
