@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
+from cytokine_facts.contribute.amounts import Choices
 from cytokine_facts.contribute.columns import Layout, UnclearColumns, guess, mapped
-from cytokine_facts.contribute.lab import Choices, Imported, read_lab
+from cytokine_facts.contribute.lab import Imported, read_lab
 from cytokine_facts.contribute.sheet import (
     MAX_BYTES,
     MAX_COLUMNS,

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from ..contribute.amounts import Choices
 from ..contribute.cells import ND
 from ..contribute.columns import Columns, UnclearColumns, guess, mapped
 from ..contribute.declared import read_declared
 from ..contribute.files import AlreadyThere, create, write_atomically
 from ..contribute.intake import checked, panel_fields, title_of, with_panels
-from ..contribute.lab import ALL, UNSURE, Choices, Imported, read_lab, samples_of
+from ..contribute.lab import UNSURE, Imported, read_lab
+from ..contribute.rows import ALL, samples_of
 from ..contribute.scaffold import NewProduct, product_text
 from ..contribute.sheet import Sheet, UnreadableSheet, read_sheets
 from ..contribute.writing import CannotInsert, Value, panel_lines

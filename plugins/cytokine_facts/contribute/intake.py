@@ -8,7 +8,8 @@ from ..reading.problem import Problem, Severity
 from ..reading.records import read_bytes
 from ..registry import Registry, resolve
 from .fix import fixed
-from .lab import ALL, LabPanel
+from .lab import LabPanel
+from .rows import ALL
 from .scaffold import without_example
 from .writing import Value, inserted, panel_lines, source_lines
 
