@@ -46,8 +46,10 @@ def test_a_build_killed_while_building_is_cleared_away(tmp_path: Path) -> None:
     swap = Swap(tmp_path / "site")
     made(swap.site, "old")
     made(swap.building, "half")
-    assert not swap.begin().exists()
+    folder = swap.begin()
+    assert not (folder / "index.html").exists()
     assert text_of(swap.site) == "old"
+    swap.abandon()
 
 
 def test_a_build_killed_between_the_renames_gives_the_old_one_back(tmp_path: Path) -> None:
@@ -56,6 +58,7 @@ def test_a_build_killed_between_the_renames_gives_the_old_one_back(tmp_path: Pat
     made(swap.building, "new")
     swap.begin()
     assert text_of(swap.site) == "old"
+    swap.abandon()
     assert list(tmp_path.iterdir()) == [swap.site]
 
 
@@ -65,4 +68,5 @@ def test_a_build_killed_after_the_renames_keeps_the_new_one(tmp_path: Path) -> N
     made(swap.site, "new")
     swap.begin()
     assert text_of(swap.site) == "new"
+    swap.abandon()
     assert list(tmp_path.iterdir()) == [swap.site]
