@@ -169,3 +169,12 @@ def test_stars() -> None:
     html = str(label_html(LABELS["flags"]))
     assert html.count('aria-label="emphasised by the maker"') == 2
     assert "Emphasised by the maker" in html
+
+
+@pytest.mark.parametrize("label", LABELS.values(), ids=LABELS)
+def test_explained_heads_are_the_same_words_as_links(label: Label) -> None:
+    plain, explained = label_html(label), label_html(label, explained=True)
+    keys = re.findall(r'<a class="cf-q" href="#x-([a-z]+)">', explained)
+    assert {"balance", "grade", "basis", "core", "live"} <= set(keys)
+    assert len(set(keys)) == len(keys)
+    assert re.sub(r"</?a\b[^>]*>", "", explained) == plain

@@ -51,7 +51,8 @@ _STRONG = Template("<strong>{}</strong>")
 _ITEM = Template("<li><b>{}</b> {}</li>")
 _LIST = Template('<ul class="{}">{}</ul>')
 _PAIR = Template('<p class="{}"><b>{}</b><b>{}</b></p>')
-_BALANCE = Template('<p class="cf-bal{}"><span>Balance</span><strong>{}{}</strong></p>')
+_BALANCE = Template('<p class="cf-bal{}"><span>{}</span><strong>{}{}</strong></p>')
+_WHAT = Template('<a class="cf-q" href="#x-{}">{}</a>')
 _SMALL = Template(" <small>{}</small>")
 _LEAD = Template("<b>{}</b> {}")
 _PICTURE = Template(
@@ -59,9 +60,8 @@ _PICTURE = Template(
     '<title id="{2}-pt">{3}</title><desc id="{2}-pd">{4}</desc>'
     '<g fill="currentColor" aria-hidden="true">{5}</g></svg>'
 )
-_KEY = Markup(
-    '<p class="cf-key"><span><i class="cf-k1"></i>likely range</span>'
-    '<span><i class="cf-k2"></i>if either-way entries count one way</span></p>'
+_KEY = Template(
+    '<p class="cf-key"><span><i class="cf-k1"></i>{}</span><span><i class="cf-k2"></i>{}</span></p>'
 )
 _TABLE = Template(
     '<table class="cf-t"><caption class="cf-v">Every entry, its amount and its per cent of '
@@ -101,27 +101,43 @@ _FACT_ROW = Template('<tr><th scope="row">{}<span>{}</span></th><td>{}</td></tr>
 _ID = Template('<div class="cf-id"><p>{}{}<br><span class="cf-mono">{}</span></p>{}</div>')
 
 
-def label_html(label: Label, *, uid: str = "cf", qr: Markup | None = None) -> Markup:
+Say = Callable[[str, str], Markup | str]
+"""What is explained, and its words: the words, or a link to where they are explained."""
+
+
+def _words(_: str, text: str) -> str:
+    return text
+
+
+def _linked(key: str, text: str) -> Markup:
+    return _WHAT.format(key, text)
+
+
+def label_html(
+    label: Label, *, uid: str = "cf", qr: Markup | None = None, explained: bool = False
+) -> Markup:
     """Return the black box.
 
     ``uid`` starts the ids in it, so that a page may hold several; ``qr`` is a picture for the
-    printed page.
+    printed page. ``explained`` makes each head and key a link to the anchor ``x-KEY`` that
+    explains it: balance, grade, basis, likely, wide, percent, a role, a fill, star, core, live.
     """
+    say: Say = _linked if explained else _words
     parts: list[Markup] = [
         _TITLE.format(uid, title.WIDTH, title.HEIGHT),
         _NAMED.format(uid, label.name),
         *(_P.format("cf-fact", _strong(f.text) if f.strong else f.text) for f in label.facts),
-        _PAIR.format("cf-basis", "Basis", label.basis),
+        _PAIR.format("cf-basis", say("basis", "Basis"), label.basis),
         _note(label.basis_note),
         _P.format("cf-amt", label.measure),
-        _headline(label),
-        _PAIR.format("cf-basis cf-gr", "Data grade", label.grade),
+        _headline(label, say),
+        _PAIR.format("cf-basis cf-gr", say("grade", "Data grade"), label.grade),
         _note(label.grade_note),
         sentences(label.alerts, "cf-warn"),
         _verdict(label),
-        _picture(label, uid),
-        _entries(label),
-        _evidence(label),
+        _picture(label, uid, say),
+        _entries(label, say),
+        _evidence(label, say),
         sentences(label.warnings, "cf-warn"),
         _P.format("cf-foot", words.footnote(label.has_percents)),
         _last(label, qr or Markup()),
@@ -137,10 +153,11 @@ def _strong(text: str) -> Markup:
     return _STRONG.format(text)
 
 
-def _headline(label: Label) -> Markup:
+def _headline(label: Label, say: Say) -> Markup:
     big, small = label.headline.big, label.headline.small
     wide = " cf-w" if len(big) > 9 else ""
-    return _BALANCE.format(wide, big, _SMALL.format(small) if small else "")
+    name = say("balance", "Balance")
+    return _BALANCE.format(wide, name, big, _SMALL.format(small) if small else "")
 
 
 def _verdict(label: Label) -> Markup:
@@ -151,35 +168,38 @@ def _verdict(label: Label) -> Markup:
     return said
 
 
-def _picture(label: Label, uid: str) -> Markup:
+def _picture(label: Label, uid: str, say: Say) -> Markup:
     found = beam.picture(label.drawing, label.scale)
     drawing = label.drawing
     svg = _PICTURE.format(
         beam.WIDTH, found.height, uid, drawing.title, drawing.description, found.body
     )
-    return svg + _KEY if label.scale is not None else svg
+    if label.scale is None:
+        return svg
+    wide = say("wide", "if either-way entries count one way")
+    return svg + _KEY.format(say("likely", "likely range"), wide)
 
 
-def _entries(label: Label) -> Markup:
+def _entries(label: Label, say: Say) -> Markup:
     row = _row if label.has_percents else _amount_row
-    bodies = [_group(group, row, names_only=not label.has_amounts) for group in label.groups]
+    bodies = [_group(group, row, say, names_only=not label.has_amounts) for group in label.groups]
     bodies += [
         _PLAIN.format(head, note, ", ".join(names)) for head, note, names in label.plain_groups
     ]
     if not bodies:
         bodies.append(_PLAIN.format("Nothing was reported", "", DASH))
     left, right = label.columns
-    head = _COLUMNS.format(left, right) if right else _COLUMN.format(left)
+    head = _COLUMNS.format(left, say("percent", right)) if right else _COLUMN.format(left)
     return _TABLE.format(head, joined(bodies))
 
 
-def _group(group: Group, row: Callable[[Row], Markup], *, names_only: bool) -> Markup:
+def _group(group: Group, row: Callable[[Row], Markup], say: Say, *, names_only: bool) -> Markup:
     """Return the rows with an amount one by one, and the mere names as one list."""
     amounts, names = group.split(names_only=names_only)
     body = joined(row(r) for r in amounts)
     if names:
         body += _NAMES.format(joined(_name(r) for r in names))
-    return _GROUP.format(group.title, group.note, body)
+    return _GROUP.format(say(group.role, group.title), group.note, body)
 
 
 def _row(row: Row) -> Markup:
@@ -216,8 +236,17 @@ def _name(row: Row) -> Markup:
     )
 
 
-def _evidence(label: Label) -> Markup:
-    rows = (_FACT_ROW.format(_shapes(fill), text, count) for fill, text, count in label.evidence)
+_FACTS = {"*": "star", phrases.CORE: "core", phrases.LIVE: "live"}
+"""Sign or words of a row on the evidence that has no fill, to what explains it."""
+
+
+def _evidence(label: Label, say: Say) -> Markup:
+    rows = (
+        _FACT_ROW.format(
+            _shapes(fill), say(_FACTS.get(fill) or _FACTS.get(text) or fill, text), count
+        )
+        for fill, text, count in label.evidence
+    )
     return _EVIDENCE.format(joined(rows))
 
 

@@ -26,6 +26,8 @@ FOOTNOTE_NAMES = (
 INDEPENDENT = "Independent label: not issued or reviewed by an authority or the maker."
 FICTIONAL: Sentence = ("Fictional sample.", "Not a real product.")
 STARRED = "Emphasised by the maker"
+CORE = "Core panel tested"
+LIVE = "Live cells"
 NO_AMOUNT = "no amount given"
 SEND = "To add data, send a report with its source: see Contribute."
 

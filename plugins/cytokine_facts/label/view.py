@@ -141,7 +141,7 @@ class Label:
             sides = f"{head.anti} anti, {head.pro} pro" if head else f"{starred} of {self.total}"
             rows.append(("*", phrases.STARRED, sides))
         return (
-            *rows, ("", "Core panel tested", self.core), ("", "Live cells", self.live_cells)
+            *rows, ("", phrases.CORE, self.core), ("", phrases.LIVE, self.live_cells)
         )  # fmt: skip
 
     @property
