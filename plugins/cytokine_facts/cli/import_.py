@@ -9,34 +9,16 @@ from ..contribute.amounts import Choices
 from ..contribute.cells import ND
 from ..contribute.columns import Columns, UnclearColumns, guess, mapped
 from ..contribute.declared import read_declared
-from ..contribute.files import AlreadyThere, create, write_atomically
-from ..contribute.intake import checked, panel_fields, title_of, with_panels
+from ..contribute.intake import panel_fields, title_of, with_panels
 from ..contribute.lab import UNSURE, Imported, read_lab
 from ..contribute.rows import ALL, samples_of
-from ..contribute.scaffold import NewProduct, product_text
 from ..contribute.sheet import Sheet, UnreadableSheet, read_sheets
 from ..contribute.writing import CannotInsert, Value, panel_lines
-from ..model.product import Product
-from ..model.text import Name, Slug
-from ..model.vocabulary import Basis, By, Form, Kind, Statistic
+from ..model.vocabulary import Basis, By, Statistic
 from ..names import NameIndex, fold
-from ..reading.excerpt import as_text
-from ..reading.files import record_files
-from ..reading.records import read_file
-from ..registry import FOLDERS, Registry
-from .asking import Asker, fits
-from .import_flags import (
-    about_of,
-    bytes_of,
-    factor_of,
-    meanings_of,
-    one_of,
-    report,
-    report_names,
-    text_of,
-    unit_of,
-)
-from .new import (
+from ..registry import Registry
+from .asking import Asker
+from .asking_source import (
     Accessed,
     Added,
     Archive,
@@ -48,6 +30,18 @@ from .new import (
     ask_source,
     day_of,
 )
+from .import_flags import (
+    about_of,
+    bytes_of,
+    factor_of,
+    meanings_of,
+    one_of,
+    report,
+    report_names,
+    text_of,
+    unit_of,
+)
+from .import_target import known_source, new_product, target_of, write_record
 from .options import Failure, Root, Today, err, load, out
 
 
@@ -180,7 +174,7 @@ def import_(
     day = day_of(today)
     source: tuple[str, dict[str, Value]] | None = None
     key = source_key or "source"
-    path, target = _target(root, into, to)
+    path, target = target_of(root, into, to)
     if to is not None or source_title or source_url or source_doi:
         source = ask_source(
             ask, day, key=source_key, title=source_title, url=source_url, doi=source_doi,
@@ -188,7 +182,7 @@ def import_(
         )  # fmt: skip
         key = source[0]
     elif path is not None:
-        key = _known_source(ask, path, target, source_key)
+        key = known_source(ask, path, target, source_key)
     made = [
         panel_fields(
             readings,
@@ -207,88 +201,13 @@ def import_(
         out.print("\n".join(line for panel in made for line in panel_lines(panel)))
         return
     if to is not None:
-        text = _new_product(ask, made, source, product_name, kind, form, species, added or day)
+        text = new_product(ask, made, source, product_name, kind, form, species, added or day)
     else:
         try:
             text = with_panels(path.read_text(encoding="utf-8"), target, made, source)
         except CannotInsert as error:
             raise Failure(f"{target}: {error}", 1) from None
-    _write(path, target, text, registry, is_new=to is not None)
-
-
-def _new_product(
-    ask: Asker,
-    panels: list[dict[str, Value]],
-    source: tuple[str, dict[str, Value]] | None,
-    name: str | None,
-    kind: str | None,
-    form: str | None,
-    species: str | None,
-    added: str,
-) -> str:
-    """Return the file of a new product with its panels."""
-    kinds = [str(k) for k in Kind if k is not Kind.FICTIONAL]
-    printed = ask.text("--product-name", "Name as printed", name, check=fits(Name))
-    sort = ask.choice("--kind", "What is it", kind, kinds)
-    shape = ask.choice("--form", "Form", form, [str(f) for f in Form])
-    animal = ask.text("--species", "Species of origin", species, check=fits(Name))
-    ask.done()
-    assert source is not None
-    return product_text(
-        NewProduct(printed, sort, shape, animal, *source, added=added, panels=panels)
-    )
-
-
-def _write(path: Path, name: str, text: str, registry: Registry, *, is_new: bool) -> None:
-    """Write a file that the reader takes; a new one never over another."""
-    text, problems = checked(text, name, registry)
-    if problems:
-        err.print(as_text(problems, lambda _: text.split("\n")))
-        raise Failure("the record would not be sound; nothing was written", 1)
-    if not is_new:
-        write_atomically(path, text)
-    else:
-        try:
-            create(path, text)
-        except AlreadyThere:
-            raise Failure(f"{name} is there already: give it with --into", 1) from None
-    out.print(f"wrote {name}")
-
-
-def _target(root: Path, into: Path | None, to: str | None) -> tuple[Path | None, str]:
-    """Return path and name from the root of the file to write, if any."""
-    base = root.resolve()
-    if to is not None:
-        maker, _, slug = to.partition("/")
-        for part in (maker, slug):
-            if fault := fits(Slug)(part):
-                raise Failure(f"--to: {fault}; it is maker/product")
-        path = base / "products" / maker / f"{slug}.yml"
-        return path, path.relative_to(base).as_posix()
-    if into is None:
-        return None, ""
-    found = (root / into if (root / into).exists() else into).resolve()
-    known = {
-        path.resolve(): name
-        for folder in ("products", "examples")
-        for name, path in record_files(base, folder, depth=FOLDERS[folder])
-        if isinstance(path, Path) and path.stem != "maker"
-    }
-    if found not in known:
-        raise Failure(f"there is no product file {into}")
-    return found, known[found]
-
-
-def _known_source(ask: Asker, path: Path, name: str, given: str | None) -> str:
-    """Return a key of the file's sources; the only one where there is one."""
-    record = read_file(path, name, Product).record
-    if record is None:
-        raise Failure(f"{name} has errors of its own: cytokine-facts check {name}", 1)
-    keys = list(record.sources)
-    default = keys[0] if len(keys) == 1 else None
-    key = ask.choice("--source-key", "Which source", given, keys, default=default)
-    ask.done()
-    return key
+    write_record(path, target, text, registry, is_new=to is not None)
 
 
 def _sheet(ask: Asker, data: bytes, file: str, name: str | None) -> Sheet:

@@ -1,13 +1,10 @@
 """``cytokine-facts new``: product, cytokine, maker, comparison."""
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
-from ..clock import build_day
 from ..contribute.files import AlreadyThere, create
 from ..contribute.fix import fixed, model_of
 from ..contribute.ids import likely_duplicates, proposed_id
@@ -20,13 +17,24 @@ from ..contribute.scaffold import (
 )
 from ..contribute.writing import Value
 from ..model.cytokine import Cytokine
-from ..model.record import Source
-from ..model.text import Day, Key, Line, Name, Prose, Slug, SourceLink
-from ..model.vocabulary import Confidence, Form, Kind, MakerKind, Seen, Use
+from ..model.text import Line, Name, Prose, Slug, SourceLink
+from ..model.vocabulary import Confidence, Form, Kind, MakerKind, Use
 from ..reading.excerpt import as_text
 from ..reading.records import read_bytes
 from ..registry import Registry
 from .asking import Asker, fits
+from .asking_source import (
+    Accessed,
+    Added,
+    Archive,
+    SeenPart,
+    SourceDoi,
+    SourceKey,
+    SourceTitle,
+    SourceUrl,
+    ask_source,
+    day_of,
+)
 from .options import Failure, Root, Today, err, load, out
 
 new = typer.Typer(
@@ -35,74 +43,12 @@ new = typer.Typer(
     rich_markup_mode=None,
 )
 
-Added = Annotated[str | None, typer.Option(help="The day it enters the registry; else today.")]
-SourceTitle = Annotated[str | None, typer.Option(help="Title of the page or paper that was read.")]
-SourceUrl = Annotated[str | None, typer.Option(help="Its address.")]
-SourceDoi = Annotated[str | None, typer.Option(help="Its DOI, beginning with 10.")]
-SourceKey = Annotated[str | None, typer.Option(help="A short key for it, such as smith-2020.")]
-SeenPart = Annotated[str | None, typer.Option("--seen", help="What part of it was read.")]
-Accessed = Annotated[str | None, typer.Option(help="The day on which it was read.")]
-Archive = Annotated[str | None, typer.Option(help="Address of an archived copy.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Go on where a likely duplicate was found.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(new, name="new")
-
-
-def day_of(today: datetime | None) -> str:
-    """Return the day that new records carry: as told, else the day on this computer."""
-    told: date | None = build_day(today.date() if today else None)
-    return (told or datetime.now(tz=UTC).date()).isoformat()
-
-
-def ask_source(
-    ask: Asker,
-    today: str,
-    *,
-    key: str | None,
-    title: str | None,
-    url: str | None,
-    doi: str | None,
-    seen: str | None,
-    accessed: str | None,
-    archive: str | None,
-) -> tuple[str, dict[str, Value]]:
-    """Return key and fields of a source, asked for where they are not given."""
-    source: dict[str, Value] = {}
-    given = {"doi": doi, "url": url, "title": title}
-    if any(given.values()):
-        given = {name: value or "" for name, value in given.items()}
-    answers = {
-        "title": ask.text(
-            "--source-title", "Title of what you read", given["title"], check=fits(Line)
-        ),
-        "url": ask.text(
-            "--source-url", "Its address", given["url"], check=fits(SourceLink), optional=True
-        ),
-        "doi": ask.text("--source-doi", "Its DOI", given["doi"], check=_doi_fault, optional=True),
-    }
-    source |= {name: value for name, value in answers.items() if value}
-    part = ask.choice("--seen", "What part did you read", seen, [str(s) for s in Seen])
-    if part:
-        source["seen"] = part
-    source["accessed"] = ask.text("--accessed", "Read on", accessed, check=fits(Day), default=today)
-    if copy := ask.text(
-        "--archive", "Archived copy of it", archive, check=fits(SourceLink), optional=True
-    ):
-        source["archive"] = copy
-    proposal = proposed_id(str(source.get("title", "")))[:24].strip("-") or "source-1"
-    name = ask.text("--source-key", "Key for it", key, check=fits(Key), default=proposal)
-    return name, source
-
-
-def _doi_fault(text: str) -> str | None:
-    try:
-        Source(doi=text)
-    except ValidationError:
-        return "write it as 10.1000/abc, without https://doi.org/ in front"
-    return None
 
 
 def write_new(root: Path, path: Path, text: str, registry: Registry) -> None:
