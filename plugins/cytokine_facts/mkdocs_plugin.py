@@ -21,12 +21,13 @@ from .label.view import make_labels
 from .registry import FOLDERS, Loaded, load_registry
 from .site.assets import SHEETS
 from .site.build import make_site
+from .site.csp import NoHead, with_policy
 from .site.html import framed_tables
 from .site.not_found import not_found
 from .site.publish import publish
 from .site.shell import MARKERS, Addresses, BrokenShell, Shell
 from .site.spec import ShellKey, shell_keys
-from .site.swap import Swap
+from .site.swap import Busy, Swap
 
 log = get_plugin_logger("cytokine-facts")
 
@@ -73,7 +74,10 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         if not self.serving:
             self.published = config
             self.swap = Swap(Path(config.site_dir))
-            config.site_dir = str(self.swap.begin())
+            try:
+                config.site_dir = str(self.swap.begin())
+            except Busy as error:
+                raise PluginError(str(error)) from None
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -114,10 +118,8 @@ class CytokineFactsPlugin(BasePlugin[Options]):
             }
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fill shells and the marked places of hand-written pages, behind Markdown."""
-        if page.file.src_uri in self.keys:
-            return MARKERS["body"]
-        return self.site.insert(framed_tables(html), self.site.table.at(page.file.dest_uri))
+        """Mark the place of a record in a shell; let tables of hand-written pages scroll."""
+        return MARKERS["body"] if page.file.src_uri in self.keys else framed_tables(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
@@ -127,17 +129,27 @@ class CytokineFactsPlugin(BasePlugin[Options]):
             page.canonical_url = MARKERS["canonical"]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Give the theme's 404 page its content."""
-        env.globals["not_found"] = not_found(self.loaded.registry, self.site.table, config.site_url)
+        """Mark the place of the content in the theme's 404 page."""
+        env.globals["not_found"] = MARKERS["body"]
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Give the 404 page its policy, then its content."""
+        if template_name != "404.html":
+            return output_content
+        content = not_found(self.loaded.registry, self.site.table, config.site_url)
+        return self._with_policy(output_content).replace(MARKERS["body"], content)
 
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Keep a finished shell and take it out of the site."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give a page its policy, then its records; keep a shell and take it out of the site."""
+        framed = self._with_policy(output)
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return None
+            return self.site.insert(framed, self.site.table.at(page.file.dest_uri))
         try:
-            self.shells[key] = Shell.split(output)
+            self.shells[key] = Shell.split(framed)
         except BrokenShell as error:
             raise PluginError(f"the theme cannot frame {key.section}: {error}") from None
         return ""
@@ -151,8 +163,13 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         self.failed = False
 
     def on_build_error(self, *, error: Exception) -> None:
-        """A build that failed late, strict mode included, must not be published."""
+        """A build that failed late, strict mode included, must not be published.
+
+        A disk that is full or not to be written to is told in one line.
+        """
         self.failed = True
+        if isinstance(error, OSError):
+            raise PluginError(_unwritten(error)) from None
 
     def on_shutdown(self) -> None:
         """Publish what was built whole, or leave the last good site standing."""
@@ -161,9 +178,19 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         if self.failed:
             self.swap.abandon()
         else:
-            self.swap.finish()
+            try:
+                self.swap.finish()
+            except OSError as error:
+                raise PluginError(_unwritten(error)) from None
         self.published.site_dir = str(self.swap.site)
         self.swap = None
+
+    def _with_policy(self, frame: str) -> str:
+        """Return a page that holds no record yet with its content policy."""
+        try:
+            return with_policy(frame, served=self.serving)
+        except NoHead as error:
+            raise PluginError(str(error)) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -184,6 +211,11 @@ def _report(loaded: Loaded) -> None:
         log.info(
             f"{_counted(warnings, 'warning')} in the records; 'cytokine-facts check' lists them"
         )
+
+
+def _unwritten(error: OSError) -> str:
+    place = f": {error.filename}" if error.filename else ""
+    return f"{error.strerror or error}{place}; the published site was not touched"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from cytokine_facts.mkdocs_plugin import CytokineFactsPlugin
+from cytokine_facts.site.csp import with_policy
 from cytokine_facts.site.shell import Addresses, fragments
 from cytokine_facts.site.spec import FileSpec, PageSpec
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,8 +43,10 @@ class NaivePlugin(CytokineFactsPlugin):
     def on_page_context(self, context: Any, **_: Any) -> None:
         return None
 
-    def on_post_page(self, output: str, **_: Any) -> None:
-        return None
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        if page.file.src_uri in self.specs:
+            return with_policy(output)
+        return super().on_post_page(output, page=page, **_)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         for spec in self.site.specs():

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from cytokine_facts.site.swap import Swap
+import pytest
+from cytokine_facts.site.swap import Busy, Swap
 
 
 def made(folder: Path, text: str) -> None:
@@ -68,5 +69,39 @@ def test_a_build_killed_after_the_renames_keeps_the_new_one(tmp_path: Path) -> N
     made(swap.site, "new")
     swap.begin()
     assert text_of(swap.site) == "new"
+    swap.abandon()
+    assert list(tmp_path.iterdir()) == [swap.site]
+
+
+def test_of_two_builds_at_once_the_second_stops_and_harms_nothing(tmp_path: Path) -> None:
+    first, second = Swap(tmp_path / "site"), Swap(tmp_path / "site")
+    made(first.begin(), "first")
+    with pytest.raises(Busy, match="another build is making"):
+        second.begin()
+    second.abandon()
+    first.finish()
+    assert text_of(first.site) == "first"
+    made(second.begin(), "second")
+    second.finish()
+    assert text_of(first.site) == "second"
+
+
+def test_a_swap_that_fails_gives_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = Swap(tmp_path / "site")
+    made(swap.site, "old")
+    made(swap.begin(), "new")
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path == swap.building:
+            raise OSError(30, "Read-only file system")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="Read-only"):
+        swap.finish()
+    assert text_of(swap.site) == "old"
     swap.abandon()
     assert list(tmp_path.iterdir()) == [swap.site]

@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
+from .csp import policy, policy_tag
 from .links import Here
 from .spec import FileSpec
 
 _PAGE = Markup(
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<!doctype html>\n<html lang="en">\n<head>\n{policy}<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     "<title>{name}</title>\n"
     '<link rel="icon" href="data:,">\n<link rel="canonical" href="{href}">\n'
@@ -19,5 +20,5 @@ _PAGE = Markup(
 
 def redirect(here: Here, url: str, name: str, why: str) -> FileSpec:
     """Return the page at ``here`` that leads to ``url``, whose title is ``name``."""
-    html = _PAGE.format(href=here.to(url), name=name, why=why)
+    html = _PAGE.format(policy=policy_tag(policy()), href=here.to(url), name=name, why=why)
     return FileSpec(here.uri, str(html).encode())

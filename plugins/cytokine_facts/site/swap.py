@@ -1,15 +1,26 @@
 """A site is built beside the one that is published and takes its place when it is whole."""
 
+import fcntl
+import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+class Busy(Exception):
+    """Another build is making the same site."""
+
+
+@dataclass(slots=True)
 class Swap:
-    """The published folder, the one being built, and where the old one waits for removal."""
+    """The published folder, the one being built, and where the old one waits for removal.
+
+    The folder being built is locked by who builds in it; the system frees the lock of a build
+    that was killed.
+    """
 
     site: Path
+    _lock: int | None = field(default=None, repr=False)
 
     @property
     def building(self) -> Path:
@@ -25,22 +36,54 @@ class Swap:
         """Clear what an interrupted build left and return the folder to build in.
 
         A build that was killed between the two renames left no site: the old one comes back.
+        Raise :class:`Busy` where another build is under way, :class:`OSError` where the folder
+        cannot be written.
         """
+        self.building.mkdir(parents=True, exist_ok=True)
+        self._take()
         if self.retired.exists() and not self.site.exists():
             self.retired.rename(self.site)
-        self.abandon()
+        shutil.rmtree(self.retired, ignore_errors=True)
+        for path in self.building.iterdir():
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
         return self.building
 
+    def _take(self) -> None:
+        """Lock the folder, and see that it is still the one of that name."""
+        lock = os.open(self.building, os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.path.samestat(os.fstat(lock), os.stat(self.building)):
+                raise FileNotFoundError
+        except (BlockingIOError, FileNotFoundError):
+            os.close(lock)
+            raise Busy(f"another build is making {self.site}: wait until it is done") from None
+        self._lock = lock
+
     def finish(self) -> None:
-        """Put the new site in place of the old one."""
+        """Put the new site in place of the old one; raise :class:`OSError`, the old one whole."""
         shutil.rmtree(self.retired, ignore_errors=True)
         if self.site.exists():
             self.site.rename(self.retired)
-        self.building.rename(self.site)
+        try:
+            self.building.rename(self.site)
+        except OSError:
+            if self.retired.exists():
+                self.retired.rename(self.site)
+            raise
         shutil.rmtree(self.retired, ignore_errors=True)
+        self._free()
 
     def abandon(self) -> None:
         """Drop what was built; the published site stays."""
+        if self._lock is None:
+            return
         shutil.rmtree(self.building, ignore_errors=True)
         if self.site.exists():
             shutil.rmtree(self.retired, ignore_errors=True)
+        self._free()
+
+    def _free(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
