@@ -1,20 +1,19 @@
 """A picture as PNG, drawn with the bundled face only, so that every machine draws the same."""
 
-from functools import cache
-from importlib.resources import files
-
 import resvg_py
 
-FACES = ("label-sans-regular.ttf", "label-sans-bold.ttf")
-
-
-@cache
-def _faces() -> tuple[str, ...]:
-    return tuple(str(files("cytokine_facts.label") / "assets" / name) for name in FACES)
+from .face import NoFace, face_files, undrawable
 
 
 def png(svg: str, *, width: int | None = None) -> bytes:
-    """Return the PNG of a stand-alone SVG; ``width`` in pixels, twice its own by default."""
+    """Return the PNG of a stand-alone SVG; ``width`` in pixels, twice its own by default.
+
+    Raise :class:`~.face.NoFace` where text would be left blank: better no picture than one
+    without its words.
+    """
+    faces = [str(path) for path in face_files()]
+    if lacking := undrawable(svg):
+        raise NoFace(f"the typeface of the pictures lacks: {' '.join(lacking)}")
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,
@@ -22,7 +21,7 @@ def png(svg: str, *, width: int | None = None) -> bytes:
             zoom=None if width else 2.0,
             background="#ffffff",
             skip_system_fonts=True,
-            font_files=list(_faces()),
+            font_files=faces,
             font_family="Label Sans",
             sans_serif_family="Label Sans",
         )

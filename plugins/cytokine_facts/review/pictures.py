@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..label.face import NoFace
 from ..label.png import png
 from ..label.svg import label_svg
 from ..label.view import Label
@@ -124,15 +125,21 @@ def _figures(change: LabelChange, pictures: Path) -> Iterator[Markup]:
         if label is None:
             continue
         name = f"{change.id.replace('/', '--')}--{word}"
-        _draw(label, pictures, name)
+        drawn = _draw(label, pictures, name)
+        also = Markup(" (<a href='labels/{}.png'>PNG</a>)").format(name) if drawn else ""
         yield Markup(
             "<figure><img src='labels/{0}.svg' alt='The label {1}: {2}'>"
-            "<figcaption>{1} (<a href='labels/{0}.png'>PNG</a>)</figcaption></figure>"
-        ).format(name, word, label.verdict[0])
+            "<figcaption>{1}{3}</figcaption></figure>"
+        ).format(name, word, label.verdict[0], also)
 
 
-def _draw(label: Label, pictures: Path, name: str) -> None:
+def _draw(label: Label, pictures: Path, name: str) -> bool:
+    """Write a label as SVG, and as PNG where the bundled face has all its letters; tell which."""
     pictures.mkdir(exist_ok=True)
     svg = label_svg(label)
     (pictures / f"{name}.svg").write_text(svg, encoding="utf-8")
-    (pictures / f"{name}.png").write_bytes(png(svg, width=PNG_WIDTH))
+    try:
+        (pictures / f"{name}.png").write_bytes(png(svg, width=PNG_WIDTH))
+    except NoFace:
+        return False
+    return True

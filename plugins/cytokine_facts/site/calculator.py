@@ -115,7 +115,8 @@ def _calculator(here: Here, *, stock: Stock) -> Markup:
     entries = [entry_data(item) for item in items]
     rows = join(_row(data) for data in entries)
     reasons = {str(r): f"No verdict: {phrases.REASONS[r]}." for r in REASONS}
-    data = _json({"entries": entries, "words": {**WORDS, "reasons": reasons}})
+    words: dict[str, object] = {**WORDS, "reasons": reasons}
+    data = _json({"entries": entries, "words": words})
     share = label.item.record.active_fraction
     return _PAGE.format(
         sheet=here.to(SHEET),

@@ -1,0 +1,158 @@
+"""Pictures of the labels to take away: badge, PNG, the card for links, the QR code for paper.
+
+SVG costs next to nothing and is always written. PNG and QR codes cost time and space, so a
+registry above a size goes without them unless it is told otherwise; what was drawn once is kept
+by its content.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+
+import segno
+from markupsafe import Markup
+
+from ..label.card import card_svg
+from ..label.face import NoFace, face_files, undrawable
+from ..label.png import png
+from ..label.svg import badge_svg, label_svg
+from ..label.view import Label
+from .links import Here
+from .plan import Planned
+from .shelf import Stock
+from .spec import FileSpec
+
+FOLDER = ".cache/pictures"
+LIMIT = 200
+"""Published labels up to which ``auto`` draws PNG and QR codes."""
+CARD_WIDTH = 1200
+_MARK = b"cytokine-facts picture\n"
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Whether costly pictures are drawn, and where they are kept."""
+
+    wanted: bool
+    cache: Path | None = None
+    """Folder of what was drawn before; ``None`` keeps nothing."""
+    notes: list[str] = field(default_factory=list)
+    """What could not be drawn and why, for the log."""
+
+    @classmethod
+    def chosen(cls, setting: str, limit: int, labels: int, root: Path) -> "Pictures":
+        """Decide by ``auto``, ``on`` or ``off``, and by how many labels are published."""
+        wanted = setting == "on" or (setting == "auto" and labels <= limit)
+        return cls(wanted, root / FOLDER)
+
+
+def plan_pictures(stock: Stock, pictures: Pictures) -> Iterator[Planned]:
+    """Plan the badge under former ids and of examples; and what is costly, where it is wanted."""
+    for shelf, labels in (
+        ("products", (*stock.published, *stock.withdrawn)),
+        ("examples", stock.examples),
+    ):
+        for label in labels:
+            ids = [*label.item.record.former_ids, *([label.id] if label.fictional else [])]
+            for id_ in ids:
+                yield Planned(f"{shelf}/{id_}/badge.svg", partial(_badge, label=label))
+    if not pictures.wanted:
+        return
+    try:
+        face_files()
+    except NoFace as error:
+        pictures.notes.append(f"no PNG was drawn: {error}")
+        return
+    for label in stock.examples:
+        yield from _drawn(f"examples/{label.id}/label.png", label_svg, None, label, pictures)
+    for label in stock.published:
+        yield from _drawn(f"products/{label.id}/label.png", label_svg, None, label, pictures)
+        yield from _drawn(f"products/{label.id}/card.png", card_svg, CARD_WIDTH, label, pictures)
+
+
+def _drawn(
+    uri: str,
+    draw: Callable[[Label], str],
+    width: int | None,
+    label: Label,
+    pictures: Pictures,
+) -> Iterator[Planned]:
+    if lacking := undrawable(draw(label)):
+        pictures.notes.append(f"{uri} was not drawn: the typeface lacks {' '.join(lacking)}")
+        return
+    yield Planned(uri, partial(_png, draw=draw, width=width, label=label, cache=pictures.cache))
+
+
+def _badge(here: Here, *, label: Label) -> FileSpec:
+    return FileSpec(here.uri, badge_svg(label).encode())
+
+
+def _png(
+    here: Here,
+    *,
+    draw: Callable[[Label], str],
+    width: int | None,
+    label: Label,
+    cache: Path | None,
+) -> FileSpec:
+    return FileSpec(here.uri, kept_png(draw(label), width, cache))
+
+
+def kept_png(svg: str, width: int | None, folder: Path | None) -> bytes:
+    """Return the PNG of ``svg``, from ``folder`` where it was drawn before.
+
+    The key is a hash of everything that the picture depends on, and the file carries a hash of
+    its own content: whatever is damaged or foreign is drawn anew.
+    """
+    if folder is None:
+        return png(svg, width=width)
+    key = hashlib.sha256(f"{_drawing_program()} {width}\n{svg}".encode()).hexdigest()
+    path = folder / f"{key}.png"
+    if (found := _read(path)) is not None:
+        return found
+    drawn = png(svg, width=width)
+    _write(path, drawn)
+    return drawn
+
+
+@cache
+def _drawing_program() -> str:
+    """Return what draws: version of the library, hash of the typeface."""
+    digest = hashlib.sha256()
+    for face in face_files():
+        digest.update(face.read_bytes())
+    return f"resvg-py {version('resvg-py')} {digest.hexdigest()}"
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head, drawn = data[: len(_MARK) + 32], data[len(_MARK) + 32 :]
+    return drawn if head == _MARK + hashlib.sha256(drawn).digest() else None
+
+
+def _write(path: Path, drawn: bytes) -> None:
+    """Keep a picture; where that is impossible, nothing is kept."""
+    part = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(_MARK + hashlib.sha256(drawn).digest() + drawn)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def qr_code(url: str) -> Markup:
+    """Return the QR code of an address as SVG for the printed page.
+
+    The mask is fixed: trying all eight takes five times as long and reads no better.
+    """
+    code = segno.make(url, micro=False, error="m", boost_error=False, mask=0)
+    svg = code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
+    return Markup(svg.replace("<svg ", '<svg role="img" aria-label="QR code of this page" ', 1))
