@@ -27,6 +27,8 @@ class _Unusual(Exception):
 
 def read_canonical(text: str) -> dict[str, Any] | None:
     """Return the values of ``text``, or ``None`` where it is not in the canonical form."""
+    if not text.endswith("\n"):
+        return None
     nodes = 1 + 2 * text.count(":") + text.count(",") + text.count("[") + text.count("- ")
     if nodes > MAX_NODES:
         return None
