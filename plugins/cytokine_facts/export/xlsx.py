@@ -30,6 +30,9 @@ def xlsx_bytes(tables: Sequence[Table], about: Iterable[tuple[str, str]], day: d
     ``about`` are terms and texts of the first sheet; ``day`` is the day that the file carries.
     Raise :class:`TooLong`.
     """
+    for table in tables:
+        if len(table.rows) > MOST_ROWS:
+            raise TooLong(f"the table {table.name} has {len(table.rows):,} rows")
     book = Workbook(write_only=True)
     book.properties.created = datetime(day.year, day.month, day.day)
     book.properties.creator = "Cytokine Facts"
@@ -41,8 +44,6 @@ def xlsx_bytes(tables: Sequence[Table], about: Iterable[tuple[str, str]], day: d
         ((t.name, f.name, str(f.type), f.description) for t in tables for f in t.fields),
     )
     for table in tables:
-        if len(table.rows) > MOST_ROWS:
-            raise TooLong(f"the table {table.name} has {len(table.rows):,} rows")
         _sheet(book, table.name, [field.name for field in table.fields], table.rows)
     stream = io.BytesIO()
     book.save(stream)
