@@ -1,4 +1,4 @@
-"""Style sheets that come with the pages."""
+"""Style sheets and scripts that come with the pages."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,15 +12,20 @@ SHEETS = {
     "assets/cytokine-facts/label.css": ("label", "label.css"),
     "assets/cytokine-facts/pages.css": ("site", "pages.css"),
 }
-"""Address in the site: part of the package and name in its ``assets``."""
+"""On every page. Address in the site: part of the package and name in its ``assets``."""
+FILES = {
+    f"assets/cytokine-facts/{name}": ("site", name)
+    for name in ("calculator.css", "calculator.js", "takeaway.css", "takeaway.js")
+}
+"""On the pages that ask for them."""
 
 
 def plan_assets() -> Iterator[Planned]:
-    """Plan the style sheets."""
-    for uri, (part, name) in SHEETS.items():
-        yield Planned(uri, partial(_sheet, part=part, name=name))
+    """Plan the files."""
+    for uri, (part, name) in {**SHEETS, **FILES}.items():
+        yield Planned(uri, partial(_file, part=part, name=name))
 
 
-def _sheet(here: Here, *, part: str, name: str) -> FileSpec:
+def _file(here: Here, *, part: str, name: str) -> FileSpec:
     data = files("cytokine_facts").joinpath(part, "assets", name).read_bytes()
     return FileSpec(here.uri, data)

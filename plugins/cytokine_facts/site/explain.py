@@ -93,7 +93,7 @@ BANDS = (
     _plain(
         "likely",
         "Solid band: likely range",
-        "where the ratio lies in about 95 of 100 cases, given how far kits and laboratories differ.",
+        "where the ratio lies in about 95 of 100 cases, as kits and laboratories differ.",
         "interval",
     ),
     _plain(
