@@ -13,6 +13,7 @@ from ..model.entry import Agent
 from ..registry import Item, Registry
 from .records import RecordChange
 from .standing import Standing, standing_of
+from .words import dumped
 
 WEIGHED = ("role", "ED50", "ic50", "r50", "mass:", "antagonises", "dual range", "latent", "iu per")
 """How the words begin that tell of what a balance takes from a cytokine."""
@@ -58,7 +59,7 @@ class Causes:
 
     def _candidates(self, old: Item, new: Item) -> list[Cause]:
         found = []
-        if old.record != new.record:
+        if dumped(old.record) != dumped(new.record):
             found.append(Cause("record", new.id, self._said("product", new.id, "its own record")))
         elif old.readings != new.readings:
             names = [

@@ -54,9 +54,10 @@ def atom(
     Xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": link})
     _text(Xml.SubElement(feed, "author"), "name", "Cytokine Facts")
     _text(feed, "rights", "CC BY 4.0")
-    for event in events[:LIMIT]:
+    newest = {event_id(event): event for event in reversed(events)}
+    for id_, event in list(reversed(newest.items()))[:LIMIT]:
         entry = Xml.SubElement(feed, "entry")
-        _text(entry, "id", event_id(event))
+        _text(entry, "id", id_)
         _text(entry, "title", f"{name(event)}: {_headline(event)}")
         _text(entry, "updated", _instant(event.day))
         href = address(event)
@@ -70,6 +71,8 @@ def atom(
 
 
 def _headline(event: Event) -> str:
+    if event.what == "added":
+        return "new in the registry"
     if event.what == "note":
         return f"change note, {event.words[0]}"
     return event.words[0] + (f" and {len(event.words) - 1} more" if len(event.words) > 1 else "")

@@ -58,9 +58,8 @@ class History:
 
     @classmethod
     def of_events(cls, events: Iterable[Event]) -> "History":
-        """Order events, newest first, and group them by record."""
-        ordered = sorted(events, key=lambda e: (e.kind, e.id, e.what, e.words))
-        ordered.sort(key=lambda e: e.day, reverse=True)
+        """Order events by day, newest first, and group them by record; a day's order stays."""
+        ordered = sorted(events, key=lambda event: event.day, reverse=True)
         groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in ordered:
             groups[event.kind, event.id].append(event)
@@ -101,7 +100,7 @@ def history_of(registry: Registry, *, cached: bool = True) -> History:
             store.save(registry.root, key, rows)
     now = _successors(registry)
     events = (_event(row, now) for row in rows)
-    return History.of_events((*events, *notes))
+    return History.of_events((*notes, *events))
 
 
 def _row(event: Event) -> list[object]:

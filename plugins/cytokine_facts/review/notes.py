@@ -100,7 +100,6 @@ def _at(
 def draft(day: date, title: str, affected: tuple[str, ...], cytokines: tuple[str, ...]) -> str:
     """Return the text of a note to be filled in: every ``…`` is to be replaced."""
     lines = [
-        "# yaml-language-server: $schema=../schema/change-note.schema.json",
         f"title: {title}",
         f"date: {day.isoformat()}",
         "what: …",

@@ -9,7 +9,7 @@ from .words import differences, dumped, shown
 
 def product_words(before: Product, after: Product) -> list[str]:
     """Return what differs between two states of a product; nothing where nothing does."""
-    if before == after:
+    if dumped(before) == dumped(after):
         return []
     lines: list[str] = []
     pairs, added, removed = _matched(before.panels, after.panels)
@@ -96,16 +96,16 @@ def _readings(old: Panel, new: Panel) -> Iterator[str]:
                 yield f"{twin} is now printed as {name}"
             else:
                 yield f"{name} added: {reading.amount}"
-        elif before != reading:
+        else:
             yield from reading_words(name, before, reading)
     for name in lost:
         yield f"{name} removed (was {old.readings[name].amount})"
 
 
 def reading_words(name: str, before: Reading, after: Reading) -> Iterator[str]:
-    """Yield what differs between two readings: ``GM-CSF 12 -> 16 pg/mL``."""
-    if before.amount != after.amount:
-        old, new = str(before.amount), str(after.amount)
+    """Yield what differs between two readings, digits included: ``EGF 12 -> 12.0 pg/mL``."""
+    old, new = str(before.amount), str(after.amount)
+    if old != new:
         if before.amount.unit is not None and before.amount.unit == after.amount.unit:
             old = old.removesuffix(f" {before.amount.unit.text}")
         yield f"{name} {old} -> {new}"

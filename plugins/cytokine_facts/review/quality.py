@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..balance.agent import agent_of
 from ..balance.choose import counts
 from ..balance.dose import has_potency
 from ..balance.method import POTENCY_GAP
@@ -65,9 +66,10 @@ def quality(registry: Registry, labels: Labels) -> Quality:
         ("disputes", "Open disputes", "A contested label is decided as soon as it can be.",
          _disputes(every)),
         ("potencies", "Missing potencies", "Without a published potency an amount cannot be "
-         "weighed. Counted are the labels whose verdict is withheld for that: first those that "
-         "this potency alone brings to at most 40 % without one; later rules may still withhold "
-         "their verdict.", _potencies(registry, every)),
+         "weighed. Ranked by the labels whose verdict is withheld for that and that this potency "
+         "alone brings to at most 40 % without one (later rules may still withhold it), then by "
+         "the labels that lack it, then by those that give an amount of it.",
+         _potencies(registry, every)),
         ("names", "Unresolved names", "A name that means no known cytokine is listed and never "
          "counted.", _names(every)),
         ("stale", "Stale samples", "A sample older than 36 months says little of the product "
@@ -114,21 +116,34 @@ def without_potency(balance: Balance, agents: Mapping[str, Agent]) -> tuple[list
 def _potencies(registry: Registry, labels: Sequence[Label]) -> list[Finding]:
     alone: Counter[str] = Counter()
     helps: Counter[str] = Counter()
+    amounts: Counter[str] = Counter()
     for label in labels:
+        amounts.update(
+            entry.cytokine
+            for entry in label.balance.chosen
+            if entry.cytokine and entry.has_number and counts(entry)
+        )
         if Reason.POTENCY_GAP not in label.balance.verdict.reasons:
             continue
         missing, sided = without_potency(label.balance, label.agents)
         helps.update(missing)
         if (len(missing) - 1) <= POTENCY_GAP * sided:
             alone.update(missing)
-    ranked = sorted(helps, key=lambda id_: (-alone[id_], -helps[id_], id_))
+    wanted = [
+        id_
+        for id_, record in registry.cytokines.items()
+        if record.role is not Role.NEUTRAL
+        and not has_potency(agent_of(id_, record))
+        and (helps[id_] or amounts[id_])
+    ]
+    ranked = sorted(wanted, key=lambda id_: (-alone[id_], -helps[id_], -amounts[id_], id_))
     return [
         Finding(
             "cytokine",
             id_,
             registry.cytokines[id_].name,
             registry.paths["cytokine", id_],
-            f"alone opens {alone[id_]} of the {helps[id_]} labels that lack it",
+            f"opens {alone[id_]} of {helps[id_]} labels withheld for it, amounts on {amounts[id_]}",
         )
         for id_ in ranked
     ]

@@ -1,0 +1,68 @@
+"""The link check, against a server on this machine."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from cytokine_facts.registry import load_registry
+from cytokine_facts.review.source_links import Link, State, as_markdown, ask, cited
+
+from ..registry_files import PRODUCT, write_registry
+
+
+class Host(BaseHTTPRequestHandler):
+    """Answers with the status that stands in the path."""
+
+    def do_GET(self) -> None:
+        self.send_response(int(self.path.rsplit("/", 1)[-1]))
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Host)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_gone_is_told_from_refused(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    links = [Link(f"{host}/{code}", ("products/a/b.yml",), code == 410) for code in
+             (200, 403, 404, 410, 500)]  # fmt: skip
+    answers = ask([*links, Link("http://127.0.0.1:9/", ("x",), False)], timeout=5)
+    states = {answer.link.url.rsplit("/", 1)[-1]: answer.state for answer in answers}
+    assert states == {
+        "": State.UNSURE,
+        "200": State.THERE,
+        "403": State.UNSURE,
+        "404": State.GONE,
+        "410": State.GONE,
+        "500": State.UNSURE,
+    }
+    text = as_markdown(answers)
+    assert "6 pages asked, 2 gone, 3 unsure" in text
+    kept = text.index("Gone, an archived copy or an identifier is cited")
+    assert text.index("/404 (") < kept < text.index("/410 (")
+
+
+def test_all_there_is_no_report(host: str) -> None:
+    assert as_markdown(ask([Link(f"{host}/200", ("x",), False)], timeout=5)) == ""
+
+
+def test_what_is_cited(tmp_path: Path) -> None:
+    write_registry(tmp_path)
+    page = "https://maker.example.com/a"
+    text = PRODUCT.replace("{title: A paper}", f"{{url: {page}, doi: 10.1000/a}}")
+    for name in ("plain", "other"):
+        (tmp_path / f"products/lab/{name}.yml").write_text(text, encoding="utf-8")
+    files = ("products/lab/other.yml", "products/lab/plain.yml")
+    assert cited(load_registry(tmp_path).registry) == (Link(page, files, True),)
