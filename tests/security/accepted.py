@@ -47,12 +47,16 @@ def accepted_records() -> Iterator[Accepted]:
 
 
 def write_registry(root: Path, *, outcomes: tuple[str, ...] = ("inert", "accept")) -> list[str]:
-    """Write one registry of all accepted records below ``root``; return their product ids."""
+    """Write one registry of all accepted records below ``root``; return their product ids.
+
+    Their former ids are made unlike, since one registry cannot hold one twice.
+    """
     ids = []
     for number, item in enumerate(accepted_records()):
         if item.outcome in outcomes:
             name = f"{item.case}-{number}"
-            Build(item.place, {f"products/example/{name}{item.ending}": item.data}).write(root)
+            data = item.data.replace(b"\n  - example/old\n", f"\n  - old/{name}\n".encode())
+            Build(item.place, {f"products/example/{name}{item.ending}": data}).write(root)
             ids.append(f"example/{name}")
     return ids
 

@@ -19,11 +19,11 @@ def _parser() -> MarkdownIt:
 
 
 def _judged(tag: str, attribute: str, value: str) -> str | None:
-    """Keep a link only where it is one that the project would print."""
-    if attribute != "href":
+    """Keep a link only where it is one that the project would print, and its fixed ``rel``."""
+    if attribute == "rel":
         return value
     try:
-        return check_url(value)
+        return check_url(value) if attribute == "href" else None
     except PydanticCustomError:
         return None
 
@@ -33,7 +33,7 @@ def prose(text: str) -> Markup:
     html = nh3.clean(
         _parser().render(text),
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},
         attribute_filter=_judged,
         url_schemes={"https"},
         link_rel="nofollow noopener noreferrer",
