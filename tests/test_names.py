@@ -81,5 +81,17 @@ def test_a_near_miss_is_suggested() -> None:
     assert NAMES.resolve("CXCL-9").suggestions == ("cxcl8",)
 
 
+@pytest.mark.parametrize("written", ["Interlukin 8", "interleukine-8", "Inteleukin 8"])
+def test_a_misspelt_interleukin_is_suggested_and_not_taken(written: str) -> None:
+    match = NAMES.resolve(written)
+    assert match.ids == ()
+    assert match.suggestions[0] == "cxcl8"
+
+
+def test_nothing_near_is_sought_for_what_is_no_name() -> None:
+    assert NAMES.resolve("CXCL-9 " * 20).suggestions == ()
+    assert NAMES.resolve("CXCL-9", suggest=False).suggestions == ()
+
+
 def test_a_lost_letter_is_not_dropped() -> None:
     assert fold("TGF-?") != fold("TGF")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cytokine_facts.reading.problem import Severity
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry import MAX_SUGGESTED, load_registry
 
 from .registry_files import MAKER, PRODUCT, cytokine, write_registry
 
@@ -41,6 +41,13 @@ def test_an_unknown_name_is_a_warning_with_the_nearest_and_keeps_the_record(tmp_
     assert problem.severity is Severity.WARNING
     assert problem.hint == "nearest: IL-8 (cytokine: cxcl8)"
     assert loaded.registry.products["lab/plain"].readings[0].cytokine is None
+
+
+def test_after_many_unknown_names_nearest_ones_are_no_longer_sought(tmp_path: Path) -> None:
+    lines = [f"CXCL-8{chr(97 + n % 26)}{n}: present" for n in range(MAX_SUGGESTED + 5)]
+    loaded = load_registry(write_registry(tmp_path, products__lab__plain=readings(*lines)))
+    nearest = [p.hint.startswith("nearest") for p in loaded.problems]
+    assert nearest == [True] * MAX_SUGGESTED + [False] * 5
 
 
 def test_an_ambiguous_name_is_an_error_that_lists_the_candidates(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ _LETTER = {
 _WORD = re.compile(r"(alpha|beta|gamma|delta|epsilon|kappa|lambda|omega)(?![a-z])")
 _DROPPED = re.compile(r"[\s.,;:'’()\[\]_–—‐-]+")
 _BOTH = re.compile(r"(?P<outer>.+?) ?\((?P<inner>[^()]+)\)")
+_LETTERS = re.compile(r"[a-z]{6,14}(?=[0-9])")
+MAX_NAME = 60
+"""Longest key for which nearest names are sought: the work grows with its square."""
 
 
 def fold(text: str) -> str:
@@ -34,6 +37,12 @@ def fold(text: str) -> str:
     text = _WORD.sub(lambda match: _LETTER[match[1]], text)
     text = _DROPPED.sub("", text)
     return text.replace("interleukin", "il").replace("tumour", "tumor")
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """Return "il" for a misspelt interleukin, which :func:`fold` did not know."""
+    alike = difflib.SequenceMatcher(None, match[0], "interleukin").ratio()
+    return "il" if alike >= 0.8 else match[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +91,12 @@ class NameIndex:
                     tuple(sorted(aliases[key])), tuple(sorted(others.get(key, ())))
                 )
 
-    def resolve(self, printed: str) -> Match:
+    def resolve(self, printed: str, *, suggest: bool = True) -> Match:
         """Return what ``printed`` means, with suggestions where nothing matches.
 
         A record's own name, symbol or id wins over another record's alias. "IL-8 (CXCL8)"
-        is taken where both parts mean the same.
+        is taken where both parts mean the same. Without ``suggest`` nothing near is sought,
+        which takes a hundred times longer than to find nothing.
         """
         key = fold(printed)
         match = self._meanings.get(key)
@@ -97,9 +107,20 @@ class NameIndex:
             inner = self._meanings.get(fold(both["inner"]))
             if outer and inner and outer.ids == inner.ids:
                 return Match(outer.ids)
-        near = difflib.get_close_matches(key, self._meanings, 3, 0.75)
+        return Match(suggestions=self._near(key)) if suggest else Match()
+
+    def _near(self, key: str) -> tuple[str, ...]:
+        """Return up to three ids whose names look alike; those with the same number first."""
+        if len(key) > MAX_NAME:
+            return ()
+        key = _LETTERS.sub(_spelt, key, count=1).replace("alfa", "a")
+        if key in self._meanings:
+            return self._meanings[key].ids[:3]
+        near = difflib.get_close_matches(key, self._meanings, 6, 0.75)
+        digits = re.sub("[^0-9]", "", key)
+        near.sort(key=lambda k: re.sub("[^0-9]", "", k) != digits)
         ids = dict.fromkeys(i for k in near for i in self._meanings[k].ids)
-        return Match(suggestions=tuple(ids)[:3])
+        return tuple(ids)[:3]
 
     def spellings(self) -> Mapping[str, Match]:
         """Return every match key with its meaning, sorted by key."""

@@ -25,6 +25,8 @@ UNNUMBERED = "0"
 """Number of the table of roles and potencies in a registry without a ``rules.lock``."""
 FOLDERS = {"products": 1, "examples": 1, "cytokines": 0, "comparisons": 0}
 """Folders of records and how many folders lie between them and a record."""
+MAX_SUGGESTED = 40
+"""Problems with the names of one record up to which the nearest known name is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,8 @@ def resolve(
         seen: dict[str, str] = {}
         for printed, reading in panel.readings.items():
             path = ("panels", index, "readings", printed)
-            id_, problem = _meaning(read, path, printed, reading, names, cytokines)
+            suggest = len(problems) < MAX_SUGGESTED
+            id_, problem = _meaning(read, path, printed, reading, names, cytokines, suggest)
             if problem is not None:
                 problems.append(problem)
             if id_ is not None and id_ in seen:
@@ -288,6 +291,7 @@ def _meaning(
     reading: Reading,
     names: NameIndex,
     cytokines: Mapping[str, Cytokine],
+    suggest: bool,
 ) -> tuple[str | None, Problem | None]:
     """Return the id that a reading means, and what is wrong with its name."""
     for id_ in (reading.cytokine, *reading.candidates):
@@ -298,7 +302,7 @@ def _meaning(
             return None, _at(read, place, "CF183", f"there is no cytokine '{id_}'", hint)
     if reading.cytokine is not None or reading.candidates:
         return reading.cytokine, None
-    match = names.resolve(printed)
+    match = names.resolve(printed, suggest=suggest)
     if match.id is not None:
         return match.id, None
     if match.is_ambiguous:

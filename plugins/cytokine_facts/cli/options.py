@@ -1,19 +1,19 @@
-"""Options and errors that the commands share."""
+"""Options and errors that the commands share. What is heavy is loaded where it is used."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from ..clock import build_day
-from ..reading.excerpt import as_text, lines_below
-from ..reading.problem import Problem
-from ..reading.report import counted
-from ..registry import Loaded, Registry, load_registry
+
+if TYPE_CHECKING:
+    from ..reading.problem import Problem
+    from ..registry import Loaded, Registry
 
 out = Console(soft_wrap=True, highlight=False, markup=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
@@ -52,8 +52,10 @@ class ReportFormat(StrEnum):
     SARIF = "sarif"
 
 
-def load(root: Path, today: datetime | None) -> Loaded:
+def load(root: Path, today: datetime | None) -> "Loaded":
     """Load the registry at ``root`` for a command."""
+    from ..registry import load_registry
+
     if not any((root / folder).is_dir() for folder in ("products", "cytokines")):
         raise Failure(f"{root} is not a registry: it has no products/ and no cytokines/")
     try:
@@ -63,8 +65,10 @@ def load(root: Path, today: datetime | None) -> Loaded:
     return load_registry(root.resolve(), today=day)
 
 
-def load_sound(root: Path, today: datetime | None) -> Registry:
+def load_sound(root: Path, today: datetime | None) -> "Registry":
     """Load the registry; end with every problem where there is an error."""
+    from ..reading.report import counted
+
     loaded = load(root, today)
     if loaded.errors:
         print_problems(loaded.errors, root)
@@ -72,6 +76,8 @@ def load_sound(root: Path, today: datetime | None) -> Registry:
     return loaded.registry
 
 
-def print_problems(problems: Iterable[Problem], root: Path) -> None:
+def print_problems(problems: "Iterable[Problem]", root: Path) -> None:
     """Print problems of files below ``root`` on standard error."""
+    from ..reading.excerpt import as_text, lines_below
+
     err.print(as_text(problems, lines_below(root)))

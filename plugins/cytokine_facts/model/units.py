@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pint
+if TYPE_CHECKING:
+    import pint
 
 
 class UnitKind(StrEnum):
@@ -77,6 +79,8 @@ _PLAIN = {"ppm": "µg/g", "ppb": "ng/g"}
 @cache
 def _pint() -> "pint.UnitRegistry[Decimal]":
     """A registry of the few units that convert: it loads in milliseconds, and is exact."""
+    import pint
+
     ureg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
     for line in (
         "femto- = 1e-15 = f-",
