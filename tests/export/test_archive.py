@@ -54,7 +54,7 @@ def test_front_matter_keeps_its_text_behind() -> None:
 def test_a_source_on_one_line_stays_on_it() -> None:
     text = with_copy(RECORD, "paper", COPY, DAY, None)
     line = next(line for line in text.splitlines() if line.startswith("  paper: {"))
-    assert f"pmid: \"012\", archive: {COPY}, archived_on: 2026-11-22}}" in line
+    assert f'pmid: "012", archive: {COPY}, archived_on: 2026-11-22}}' in line
     assert line.endswith("# inline")
 
 

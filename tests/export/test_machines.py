@@ -92,10 +92,16 @@ def test_no_markdown_holds_a_banned_word(real: Dataset) -> None:
         assert not BANNED.search(text.replace(FIXED, "").replace("safety", "")), label.id
 
 
-@pytest.mark.parametrize("hostile", ["[a](http://x)", "<b>", "# head", "a | b", "*x* `y` _z_"])
+@pytest.mark.parametrize(
+    "hostile",
+    ["[a](http://x)", "<b>", "# head", "a | b", "*x* `y` _z_", "> q", "- x", "+ y", "1. z", "&lt;"],
+)
 def test_foreign_text_is_no_markup(hostile: str) -> None:
     tokens = MarkdownIt("commonmark").parse(f"- {escaped(hostile)}")
     inline = [child for token in tokens for child in token.children or []]
+    assert [t.type for t in tokens if t.type.endswith("_open")] == [
+        "bullet_list_open", "list_item_open", "paragraph_open",
+    ]  # fmt: skip
     assert {child.type for child in inline} <= {"text", "text_special"}
     assert "".join(child.content for child in inline) == hostile
 

@@ -7,7 +7,8 @@ from ..label import phrases, words
 from ..label.view import Label
 from .dataset import CREDIT, LICENCE
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<|]|&(?=[#a-zA-Z])|^[-+>#])")
+_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
 ROLES = {"anti": "anti", "pro": "pro", "dual": "either way", "neutral": "neutral"}
 
 
@@ -34,7 +35,7 @@ def label_markdown(label: Label) -> str:
 
 def escaped(text: str) -> str:
     """Return a text that Markdown prints as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def _summary(label: Label) -> Iterator[str]:
