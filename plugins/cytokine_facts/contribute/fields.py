@@ -17,6 +17,8 @@ _HEAD = """\
 
 <!-- Made by `cytokine-facts schema` from the model; do not edit. -->
 
+<!-- cytokine-facts: contribute -->
+
 Every field that a record may have, in the order in which `cytokine-facts fix` writes them.
 Fields in **bold** must be there. Where nothing is known, leave a field out.
 """

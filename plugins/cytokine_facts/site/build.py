@@ -11,7 +11,9 @@ from ..registry import Registry
 from .aliases import plan_aliases
 from .api import plan_api
 from .assets import plan_assets
+from .codes_pages import plan_codes
 from .comparisons import plan_comparisons
+from .contribute import contribute_inserts
 from .cytokines import plan_cytokines
 from .downloads import Bulk, download_inserts, plan_downloads
 from .examples import plan_examples
@@ -47,7 +49,12 @@ def make_site(
     bulk = Bulk(data)
     return Site.of(
         chain(_plans(stock, problems), plan_downloads(bulk)),
-        {**home_inserts(stock), **method_inserts(stock), **download_inserts(stock, bulk)},
+        {
+            **home_inserts(stock),
+            **method_inserts(stock),
+            **download_inserts(stock, bulk),
+            **contribute_inserts(),
+        },
         prose,
     )
 
@@ -66,4 +73,5 @@ def _plans(stock: Stock, problems: Sequence[Problem]) -> Iterable[Planned]:
         plan_api(stock),
         plan_assets(),
         plan_problems(problems),
+        plan_codes(),
     )

@@ -10,6 +10,7 @@ SECTIONS = {
     "products": (1, 3, 5),
     "makers": (1, 2),
     "cytokines": (1, 2, 4),
+    "contribute": (2, 3),
     "compare": (1, 2, 3, 5),
     "examples": (1, 3),
     "problems": (1,),

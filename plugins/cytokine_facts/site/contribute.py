@@ -1,0 +1,40 @@
+"""The way through the section for contributors: the same links on each of its pages."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from .html import join, link
+from .links import Here
+from .plan import Insert
+
+PAGES = (
+    ("contribute/", "Start"),
+    ("contribute/new/", "Form"),
+    ("contribute/lab-sheet/", "Laboratory sheet"),
+    ("contribute/makers-page/", "Maker’s page"),
+    ("contribute/cytokines/", "Cytokine or potency"),
+    ("contribute/good-record/", "Good records"),
+    ("contribute/review/", "Review and reply"),
+    ("contribute/fields/", "Fields"),
+    ("contribute/errors/", "Error codes"),
+)
+"""Address and name of every page of the section; hand-written ones only where they are there."""
+
+
+def contribute_inserts() -> Mapping[str, Insert]:
+    """Return what stands at the marked place of the hand-written pages."""
+    return {"contribute": section_links}
+
+
+def section_links(here: Here) -> Markup:
+    """Return the links to the pages of the section, the current one marked."""
+    current = here.uri.removesuffix("index.html")
+    links = join(
+        Markup('<li><a href="{}" aria-current="page">{}</a></li>').format(here.to(url), name)
+        if url == current
+        else Markup("<li>{}</li>").format(link(here.to(url), name))
+        for url, name in PAGES
+        if url in here.table
+    )
+    return Markup('<nav aria-label="Contribute"><ul class="row">{}</ul></nav>').format(links)
