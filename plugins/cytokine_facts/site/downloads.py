@@ -17,8 +17,9 @@ from .plan import Insert, Planned
 from .shelf import Stock
 from .spec import FileSpec
 
-WORKBOOK_LABELS = 2000
-"""The site offers a workbook up to this number of labels; beyond, the command makes it."""
+WORKBOOK_LABELS = 500
+"""The site offers a workbook up to this number of labels; beyond, it would take most of a build,
+and the command makes it."""
 FILES = {
     DATABASE: "SQLite: all tables, foreign keys, views, full-text search over names",
     WORKBOOK: "XLSX: one sheet per table",
