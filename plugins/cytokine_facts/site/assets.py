@@ -11,11 +11,32 @@ from .spec import FileSpec
 SHEETS = {
     "assets/cytokine-facts/label.css": ("label", "label.css"),
     "assets/cytokine-facts/pages.css": ("site", "pages.css"),
+    "assets/cytokine-facts/find.css": ("site", "find.css"),
 }
 """On every page. Address in the site: part of the package and name in its ``assets``."""
 FILES = {
     f"assets/cytokine-facts/{name}": ("site", name)
-    for name in ("calculator.css", "calculator.js", "takeaway.css", "takeaway.js")
+    for name in (
+        "calculator.css",
+        "calculator.js",
+        "columns.js",
+        "combobox.js",
+        "compare.css",
+        "compare.js",
+        "dom.js",
+        "facets.js",
+        "find.js",
+        "fold.js",
+        "index.css",
+        "index.js",
+        "mini.js",
+        "results.js",
+        "search.js",
+        "table.js",
+        "takeaway.css",
+        "takeaway.js",
+        "tray.js",
+    )
 }
 """On the pages that ask for them."""
 

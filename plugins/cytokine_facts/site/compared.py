@@ -1,12 +1,15 @@
 """A comparison as data: columns, rows aligned per cytokine, what may be compared with what."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from ..label.rows import ORDER, Row
 from ..label.view import Label
 from ..model.vocabulary import By
+from .html import plural
+from .shelf import measured, tissue_words
 
 SHADES = ((1.5, "h4"), (0.5, "h3"), (0.1, "h2"), (0.01, "h1"), (0.0, "h0"))
 """Lower end of the share of the active level: class of the shade, darkest first."""
@@ -34,6 +37,8 @@ class Line:
     name: str
     symbol: str
     cells: tuple[Cell | None, ...]
+    same: bool
+    """True where the columns do not differ: see :func:`is_same`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,32 @@ def compare(labels: Sequence[Label], baseline: int = 0) -> Compared:
     for role in ORDER:
         ids = [id_ for id_, row in first.items() if row.role == role]
         ids.sort(key=lambda i: (-sum(i in rows for rows in maps), first[i].name.casefold()))
-        lines = tuple(
-            Line(
-                id_,
-                first[id_].name,
-                first[id_].symbol,
-                tuple(
-                    _cell(rows.get(id_), maps[baseline].get(id_), like[n], n == baseline)
-                    for n, rows in enumerate(maps)
-                ),
-            )
-            for id_ in ids
-        )
+        lines = tuple(_line(id_, first[id_], maps, like, baseline) for id_ in ids)
         if lines:
             groups.append((role, lines))
     return Compared(tuple(labels), baseline, like, tuple(groups), _remarks(labels, like, baseline))
+
+
+def _line(
+    id_: str, first: Row, maps: Sequence[Mapping[str, Row]], like: Sequence[bool], baseline: int
+) -> Line:
+    base = maps[baseline].get(id_)
+    cells = tuple(_cell(rows.get(id_), base, like[n], n == baseline) for n, rows in enumerate(maps))
+    return Line(id_, first.name, first.symbol, cells, is_same(cells))
+
+
+def is_same(cells: Sequence[Cell | None]) -> bool:
+    """Return whether every column says the same of a cytokine.
+
+    Amounts on one basis that lie within 2x of each other, or the same words in all columns.
+    """
+    if None in cells:
+        return False
+    found = [cell for cell in cells if cell is not None]
+    values = [cell.row.plot.value for cell in found if cell.row.plot.value is not None]
+    if len(values) == len(found):
+        return all(cell.like for cell in found) and max(values) <= 2 * min(values)
+    return not values and len({cell.row.amount for cell in found}) == 1
 
 
 def shade_of(row: Row) -> str:
@@ -106,7 +122,9 @@ def _ratio(row: Row, base: Row | None) -> str:
     ratio = row.plot.value / base.plot.value
     if ratio < 0.1:
         return "<0.1×"
-    return f"{ratio:,.1f}×" if ratio < 10 else f"{ratio:,.0f}×"
+    if ratio < 9.95:
+        return f"{math.floor(10 * ratio + 0.5) / 10:.1f}×"
+    return f"{math.floor(ratio + 0.5):,}×"
 
 
 def _remarks(labels: Sequence[Label], like: Sequence[bool], baseline: int) -> tuple[str, ...]:
@@ -156,3 +174,23 @@ def lots(label: Label) -> str:
     """Return how many lots were tested, where that is stated."""
     counts = [p.lot_count for p in label.item.record.panels if p.lot_count]
     return str(max(counts)) if counts else "not stated"
+
+
+FACTS: tuple[tuple[str, Callable[[Label], str]], ...] = (
+    ("Data grade", lambda label: label.grade),
+    ("Amounts are per", lambda label: label.basis),
+    ("Measured", lambda label: f"{measured(label)} of {plural(label.total, 'entry', 'entries')}"),
+    ("Core panel tested", lambda label: label.core),
+    ("Lots tested", lots),
+    ("Laboratory", laboratories),
+    ("Method", lambda label: ", ".join(methods(label)) or "not stated"),
+    ("Cells", tissue_words),
+)
+"""Rows on how a label was measured."""
+BASIS = 1
+"""Which of them is the basis."""
+
+
+def fact_values(label: Label) -> tuple[str, ...]:
+    """Return what a label says in each of the rows of :data:`FACTS`."""
+    return tuple(value(label) for _, value in FACTS)

@@ -65,7 +65,7 @@ def policy(inline: Iterable[str] = (), *, served: bool = False) -> str:
             "connect-src 'self'",
             "manifest-src 'self'",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'",
         )
     )
 

@@ -1,6 +1,6 @@
 """The index of labels and its lists by cell source, maker, outcome and cytokine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -9,9 +9,11 @@ from ..export.jsonld import catalog_ld
 from ..label.html import mini_scale, outcome_words
 from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
+from .facets import contained, facets_of
 from .html import Cell, items, join, json_ld, link, pager, plural, section, table
 from .links import Here
 from .plan import Planned
+from .scripts import head_of
 from .shelf import Shelf, Stock, measured, tissue_slug, tissue_words
 from .spec import Crumb, PageSpec, newest
 
@@ -19,8 +21,15 @@ PAGE = 50
 """Labels on one page of a list."""
 HEADS = (
     "Product", "Outcome", "Scale, anti to pro", "Data grade", "Measured", "Maker", "Cell source",
-    "As of",
+    "As of", "Compare",
 )  # fmt: skip
+SORTS = (
+    ("name", "name"),
+    ("grade", "data grade"),
+    ("measured", "share measured"),
+    ("new", "newest"),
+)
+"""Orders that the index offers; never by balance."""
 UNRANKED = "Sorted by name. Labels are never ranked by balance: neither side is a score."
 
 
@@ -34,16 +43,23 @@ def plan_lists(stock: Stock) -> Iterator[Planned]:
     """Plan the index and every list."""
     everything = Shelf("", "All labels", stock.published)
     yield from _plan(stock, "products/", everything, "Every label of the registry.")
-    for shelf in stock.tissues:
-        why = f"Labels whose cell source is {shelf.title.lower()}."
-        yield from _plan(stock, f"products/source/{shelf.slug}/", shelf, why)
-    for shelf in stock.outcomes:
-        why = f"Labels whose outcome is: {shelf.title.lower()}."
-        yield from _plan(stock, f"products/outcome/{shelf.slug}/", shelf, why)
-    for shelf in stock.cytokines:
-        why = f"Labels that name {shelf.title}, with or without an amount."
+    for facet in facets_of(stock):
+        for shelf in facet.shelves:
+            why = facet.why.format(_small(shelf.title))
+            titled = Shelf(shelf.slug, f"{facet.title}: {_small(shelf.title)}", shelf.labels)
+            yield from _plan(stock, f"{facet.folder}{shelf.slug}/", titled, why)
+    for shelf, _ in contained(stock):
+        why = (
+            f"Labels that name {shelf.title}, with or without an amount. Where it was tested and "
+            "not found, a label is not in this list."
+        )
         titled = Shelf(shelf.slug, f"Contains {shelf.title}", shelf.labels)
         yield from _plan(stock, f"products/has/{shelf.slug}/", titled, why)
+
+
+def _small(title: str) -> str:
+    """Return a title for the middle of a sentence; an acronym keeps its capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _plan(stock: Stock, url: str, shelf: Shelf, why: str) -> Iterator[Planned]:
@@ -60,13 +76,10 @@ def _page(
     shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
     title = "Products" if whole else f"{shelf.title}"
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
-    body = Markup('<h1>{}</h1><p class="meta">{} {}{}. {}</p>{}{}{}').format(
-        title,
-        why,
-        plural(len(shelf.labels), "label"),
-        part,
-        UNRANKED,
-        facets(here, stock) if whole else Markup(),
+    count = plural(len(shelf.labels), "label")
+    top = _top(here, stock, why, count, part) if whole else _plain_top(title, why, count, part)
+    body = Markup("{}{}{}").format(
+        top,
         label_table(here, shown, title) if shown else Markup("<p>No label yet.</p>"),
         pager([here.to(url) for url in urls], number),
     )
@@ -74,17 +87,22 @@ def _page(
         uri=here.uri,
         kind="list",
         title=title + part,
-        description=f"{why} {plural(len(shelf.labels), 'label')}{part}.",
+        description=f"{why} {count}{part}.",
         body=body,
         crumbs=() if whole and not number else (Crumb("Products", "products/"),),
-        head=_catalog(stock) if whole and not number else Markup(),
+        head=_head(here, stock, number) if whole else Markup(),
         updated=newest(label.dated for label in shown),
     )
 
 
-def _catalog(stock: Stock) -> Markup:
+def _head(here: Here, stock: Stock, number: int) -> Markup:
+    """Return the sheet of the index; its first page filters and describes the catalogue."""
+    sheet = head_of(here, "index.css")
+    if number:
+        return sheet
     workbook = len(stock.published) <= WORKBOOK_LABELS
-    return json_ld(catalog_ld(stock.data.address, workbook=workbook))
+    data = json_ld(catalog_ld(stock.data.address, workbook=workbook))
+    return join((sheet, head_of(here, "index.js"), data))
 
 
 def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
@@ -102,37 +120,65 @@ def _row(here: Here, label: Label) -> Sequence[Cell]:
         link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
         link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
         Markup('<span class="nw">{}</span>').format(label.dated.isoformat()),
+        add_link(here, label),
     )
+
+
+def add_link(here: Here, label: Label) -> Markup:
+    """Return the link that puts a label beside others; ``assets/tray.js`` collects them."""
+    return Markup('<a class="add" href="{}?p={}" aria-label="Compare {}">Add</a>').format(
+        here.to("compare/"), label.id, label.name
+    )
+
+
+def _plain_top(title: str, why: str, count: str, part: str) -> Markup:
+    return Markup('<h1>{}</h1><p class="meta">{} {}{}. {}</p>').format(
+        title, why, count, part, UNRANKED
+    )
+
+
+def _top(here: Here, stock: Stock, why: str, count: str, part: str) -> Markup:
+    """Return the head of the index; ``assets/index.js`` turns its links into filters."""
+    options = join(
+        Markup('<option value="{}">{}</option>').format(value, words) for value, words in SORTS
+    )
+    return Markup(
+        '<h1>Products</h1><p class="meta">{} {}</p>{}'
+        '<div class="found"><p id="found" role="status">{}{}</p><p id="order" hidden>'
+        '<label for="sort">Sorted by</label> <select id="sort">{}</select></p></div>'
+        '<ul id="chips" class="row" aria-label="Filters in use"></ul>'
+    ).format(why, "Never ranked by balance: neither side is a score.", facets(here, stock), count, part, options)
 
 
 def facets(here: Here, stock: Stock) -> Markup:
     """Return the links to every list, with counts."""
-    groups = (
-        ("Outcome", "products/outcome/", stock.outcomes),
-        ("Cell source", "products/source/", stock.tissues),
-        ("Maker", "makers/", stock.makers),
-        ("Contains", "products/has/", stock.cytokines),
-    )
+    groups = [(f.key, f.title, f.folder, f.shelves) for f in facets_of(stock)]
+    groups += [
+        ("maker", "Maker", "makers/", _sorted(stock.makers)),
+        ("has", "Contains", "products/has/", _sorted(shelf for shelf, _ in contained(stock))),
+    ]
     found = join(
-        Markup("<details><summary>{} ({})</summary>{}</details>").format(
-            title, len(shelves), _links(here, url, shelves)
+        Markup('<details name="facet" id="by-{}"><summary>{}</summary>{}</details>').format(
+            key, title, _links(here, url, shelves)
         )
-        for title, url, shelves in groups
+        for key, title, url, shelves in groups
         if shelves
     )
-    return section("filter", "Find labels by", found)
+    return section("filter", "Find labels by", Markup('<div class="fs">{}</div>').format(found))
+
+
+def _sorted(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
+    found = (shelf for shelf in shelves if shelf.labels)
+    return tuple(sorted(found, key=lambda s: (s.title.casefold(), s.slug)))
 
 
 def _links(here: Here, url: str, shelves: Sequence[Shelf]) -> Markup:
     return items(
-        (
-            Markup("{} ({})").format(
-                link(here.to(f"{url}{shelf.slug}/"), shelf.title), len(shelf.labels)
-            )
-            for shelf in sorted(shelves, key=lambda s: (s.title.casefold(), s.slug))
-        ),
-        "row",
+        Markup("{} ({})").format(
+            link(here.to(f"{url}{shelf.slug}/"), shelf.title), len(shelf.labels)
+        )
+        for shelf in shelves
     )
 
 
-__all__ = ["facets", "label_table", "pages_of", "plan_lists"]
+__all__ = ["add_link", "facets", "label_table", "pages_of", "plan_lists"]

@@ -1,0 +1,24 @@
+// Elements without HTML strings: whatever a record says stays text.
+export const root = new URL("../../", import.meta.url).href;
+
+export function h(tag, attributes = {}, ...children) {
+  const svg = tag === "svg" || tag === "path" || tag === "use";
+  const node = svg
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value !== null && value !== false) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== ""));
+  return node;
+}
+
+export async function json(path) {
+  const answer = await fetch(root + path);
+  if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
+  return answer.json();
+}
+
+export const plural = (n, one, many = `${one}s`) =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

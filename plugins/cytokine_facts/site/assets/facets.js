@@ -1,0 +1,240 @@
+// The index: its lists of links become filters, the address is the state of them all.
+import { h, json, plural, root } from "./dom.js";
+import { mini } from "./mini.js";
+import { refresh } from "./tray.js";
+
+const PAGE = 50;
+const scroll = document.querySelector(".page .scroll");
+const body = scroll?.querySelector("tbody");
+const status = document.getElementById("found");
+const chips = document.getElementById("chips");
+const sort = document.getElementById("sort");
+const boxes = [...document.querySelectorAll(".fs details")];
+const titles = new Map(boxes.map((box) => [box.id.slice(3), box.firstElementChild.textContent]));
+let names, rows, contains, options;
+
+const read = () => {
+  const asked = new URLSearchParams(location.search);
+  const picked = new Map();
+  for (const key of titles.keys()) {
+    const found = (asked.get(key) ?? "").split(",").filter(Boolean);
+    if (found.length) picked.set(key, [...new Set(found)]);
+  }
+  return {
+    picked, measured: asked.has("measured"), sort: asked.get("sort") ?? "name",
+    page: Math.max(1, Number.parseInt(asked.get("page"), 10) || 1),
+  };
+};
+
+function address({ picked, measured, sort: order, page = 1 }) {
+  const parts = [...picked].filter(([, some]) => some.length).map(([key, some]) => `${key}=${some.map(encodeURIComponent).join(",")}`);
+  if (measured) parts.push("measured=1");
+  if (order !== "name") parts.push(`sort=${order}`);
+  if (page > 1) parts.push(`page=${page}`);
+  return location.pathname + (parts.length ? `?${parts.join("&")}` : "");
+}
+
+// Which labels an option of a facet holds, as one flag per label.
+function flags(key, slug, measured) {
+  const found = new Uint8Array(rows.said.length);
+  if (key === "has") {
+    let at = 0;
+    for (const step of contains[slug]?.[measured ? 1 : 0] ?? []) found[(at += step)] = 1;
+  } else if (key === "maker") {
+    const maker = names.makers.id.indexOf(slug);
+    for (let n = 0; n < found.length; n++) found[n] = Number(names.products.maker[n] === maker);
+  } else {
+    const { slug: slugs, of } = rows.facets[key];
+    const wanted = slugs.indexOf(slug);
+    of.forEach((has, n) => (found[n] = Number(Array.isArray(has) ? has.includes(wanted) : has === wanted)));
+  }
+  return found;
+}
+
+const every = (all, n) => all.every((found) => found[n]);
+
+// One mask per facet in use: any of its options, but all of the cytokines asked for.
+function masks(state) {
+  return new Map(
+    [...state.picked].map(([key, some]) => {
+      const found = some.map((slug) => flags(key, slug, state.measured));
+      const one = (_, n) => Number(key === "has" ? every(found, n) : found.some((f) => f[n]));
+      return [key, new Uint8Array(rows.said.length).map(one)];
+    }),
+  );
+}
+
+function go(state) {
+  history.pushState(null, "", address(state));
+  render();
+}
+
+const toggled = (state, key, slug, single) => {
+  const picked = new Map(state.picked);
+  const some = picked.get(key) ?? [];
+  const without = some.filter((one) => one !== slug);
+  picked.set(key, without.length < some.length ? without : single ? [slug] : [...some, slug]);
+  if (!picked.get(key).length) picked.delete(key);
+  return { ...state, picked, page: 1 };
+};
+
+// Every link of a list becomes a box to tick; grades are "at least", so one of them at a time.
+function change() {
+  options = boxes.flatMap((details) => {
+    const key = details.id.slice(3);
+    const list = details.querySelector("ul");
+    if (key === "has") list.before(cytokineTools(list));
+    const made = [...list.children].map((item) => {
+      const link = item.querySelector("a");
+      const slug = link.pathname.split("/").at(-2);
+      const input = h("input", { type: "checkbox", change: () => go(toggled(read(), key, slug, key === "grade")) });
+      const count = h("span", { class: "al" });
+      const title = link.textContent;
+      item.replaceChildren(h("label", {}, input, ` ${title} `, count));
+      return { key, slug, input, count, title, item };
+    });
+    return made;
+  });
+}
+
+function cytokineTools(list) {
+  const box = h("input", { id: "has-name", type: "text", autocomplete: "off", maxlength: "60" });
+  const measured = h("input", { id: "has-measured", type: "checkbox" });
+  box.addEventListener("input", async () => {
+    const { load, match } = await import("./search.js");
+    const hits = match(await load(), box.value, ["Cytokine"]).map((hit) => hit.url.split("/")[1]);
+    for (const { key, slug, item } of options) {
+      if (key === "has") item.hidden = Boolean(box.value.trim()) && !hits.includes(slug);
+    }
+  });
+  measured.addEventListener("change", () => go({ ...read(), measured: measured.checked, page: 1 }));
+  return h("p", { class: "pick" }, h("label", { for: "has-name" }, "Any name of a cytokine "), box, " ",
+    h("label", {}, measured, " only where it was measured"));
+}
+
+const ORDERS = {
+  name: () => 0,
+  grade: (a, b) => rows.words[rows.grade[b]].localeCompare(rows.words[rows.grade[a]]),
+  measured: (a, b) => rows.measured[b] / (rows.total[b] || 1) - rows.measured[a] / (rows.total[a] || 1),
+  new: (a, b) => (rows.words[rows.dated[a]] < rows.words[rows.dated[b]] ? 1 : rows.dated[a] === rows.dated[b] ? 0 : -1),
+};
+
+function row(n) {
+  const { products, makers } = names;
+  const maker = makers.id[products.maker[n]];
+  const id = `${maker}/${products.id[n]}`;
+  const source = rows.facets.source.slug[rows.source[n]];
+  const said = rows.words[rows.said[n]];
+  const cells = [
+    said,
+    mini(rows.mini[n], said),
+    rows.words[rows.grade[n]],
+    `${rows.measured[n]} of ${rows.total[n]}`,
+    h("a", { href: `${root}makers/${maker}/` }, makers.name[products.maker[n]]),
+    h("a", { href: `${root}products/source/${source}/` }, rows.words[rows.tissue[n]]),
+    h("span", { class: "nw" }, rows.words[rows.dated[n]]),
+    h("a", { class: "add", href: `${root}compare/?p=${id}`, "aria-label": `Compare ${products.name[n]}` }, "Add"),
+  ];
+  const name = h("a", { href: `${root}products/${id}/` }, products.name[n]);
+  return h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell)));
+}
+
+function pager(state, count) {
+  document.querySelector(".pager")?.remove();
+  const pages = Math.ceil(count / PAGE);
+  if (pages < 2) return;
+  const links = Array.from({ length: pages }, (_, n) => {
+    const target = { ...state, page: n + 1 };
+    const click = (event) => {
+      event.preventDefault();
+      go(target);
+      status.scrollIntoView();
+    };
+    return h("a", { href: address(target), click, "aria-current": n + 1 === state.page ? "page" : null }, String(n + 1));
+  });
+  scroll.after(h("nav", { class: "pager", "aria-label": "Pages" }, ...links));
+}
+
+const named = (key, slug) => {
+  const found = options.find((one) => one.key === key && one.slug === slug);
+  return `${titles.get(key)}: ${found?.title ?? slug}`;
+};
+
+function showChips(state) {
+  const some = [...state.picked].flatMap(([key, slugs]) => slugs.map((slug) => [key, slug]));
+  const chip = (text, click) => h("li", {}, h("button", { type: "button", "aria-label": `Remove ${text}`, click }, `${text} ×`));
+  const made = some.map(([key, slug]) => chip(named(key, slug), () => go(toggled(state, key, slug))));
+  if (state.measured) made.push(chip("only where measured", () => go({ ...state, measured: false, page: 1 })));
+  if (made.length > 1) {
+    const clear = () => go({ ...state, picked: new Map(), measured: false, page: 1 });
+    made.push(h("li", {}, h("button", { type: "button", click: clear }, "Clear all")));
+  }
+  const had = chips.contains(document.activeElement);
+  chips.replaceChildren(...made);
+  if (had) (chips.querySelector("button") ?? boxes[0].firstElementChild).focus();
+}
+
+// The filter that emptied the list: the first one, in the order chosen, after which none is left.
+function emptied(state) {
+  const used = new Map();
+  for (const [key, slugs] of state.picked) {
+    for (const slug of slugs) {
+      used.set(key, [...(used.get(key) ?? []), slug]);
+      const all = [...masks({ ...state, picked: used }).values()];
+      if (!all[0].some((_, n) => every(all, n))) return [key, slug];
+    }
+  }
+  return null;
+}
+
+function showEmpty(state) {
+  const [key, slug] = emptied(state) ?? [];
+  if (!key) return "No label.";
+  const without = toggled(state, key, slug);
+  const left = [...masks(without).values()];
+  const count = rows.said.filter((_, n) => every(left, n)).length;
+  return h("span", {}, `No label: “${named(key, slug)}” emptied the list. `,
+    h("button", { type: "button", click: () => go(without) }, `Remove it: ${plural(count, "label")}`));
+}
+
+function render() {
+  const state = read();
+  const all = masks(state);
+  const parts = [...all.values()];
+  let found = rows.said.map((_, n) => n).filter((n) => every(parts, n));
+  found = found.sort(ORDERS[state.sort] ?? ORDERS.name);
+  state.page = Math.min(state.page, Math.max(1, Math.ceil(found.length / PAGE)));
+  for (const { key, slug, input, count } of options) {
+    const others = [...all].filter(([other]) => other !== key || key === "has").map(([, mask]) => mask);
+    const has = flags(key, slug, state.measured);
+    const number = has.reduce((sum, is, n) => sum + (is && every(others, n) ? 1 : 0), 0);
+    input.checked = state.picked.get(key)?.includes(slug) ?? false;
+    input.disabled = !number && !input.checked;
+    count.textContent = `(${number})`;
+  }
+  for (const [key, title] of titles) {
+    const used = state.picked.get(key)?.length;
+    document.getElementById(`by-${key}`).firstElementChild.textContent = used ? `${title} (${used})` : title;
+  }
+  document.getElementById("has-measured").checked = state.measured;
+  sort.value = state.sort in ORDERS ? state.sort : "name";
+  const pages = Math.ceil(found.length / PAGE);
+  status.textContent = "";
+  status.append(found.length ? plural(found.length, "label") + (pages > 1 ? `, page ${state.page} of ${pages}` : "") : showEmpty(state));
+  scroll.hidden = !found.length;
+  body.replaceChildren(...found.slice((state.page - 1) * PAGE, state.page * PAGE).map(row));
+  showChips(state);
+  pager(state, found.length);
+  refresh();
+}
+
+export async function begin() {
+  [names, rows, contains] = await Promise.all(
+    ["names", "labels", "contains"].map((name) => json(`columns/${name}.json`)),
+  );
+  change();
+  render();
+  addEventListener("popstate", render);
+}
+
+export const sorted = (order) => go({ ...read(), sort: order, page: 1 });

@@ -1,0 +1,210 @@
+"""What the pages' scripts read: columns for search and index, one document for each label.
+
+Columns keep ten thousand labels small: every list of one block has one entry per label, in the
+order of the lists, and repeated words stand once. Nothing here is HTML.
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from ..label.html import outcome_words
+from ..label.scale import SPAN, Scale, place
+from ..label.view import Label
+from .aliases import spellings
+from .compared import fact_values
+from .facets import contained, facets_of, is_measured
+from .headings import headings
+from .links import Here
+from .plan import Planned
+from .shelf import Stock, measured, tissue_slug, tissue_words
+from .spec import FileSpec
+
+FOLDER = "columns/"
+PAGES = (
+    ("products/", "Products"), ("compare/", "Compare"), ("cytokines/", "Cytokines"),
+    ("makers/", "Makers"), ("examples/", "Examples"), ("versions/", "Versions of the rules"),
+    ("quality/", "What is missing"), ("disputes/", "Open objections"),
+)  # fmt: skip
+"""Pages made from the records that a search should find by name."""
+Json = dict[str, Any]
+_MINI = (4.0, 116.0)
+
+
+class Words:
+    """Repeated words: each stands once, columns hold its number."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self._at: dict[str, int] = {}
+
+    def at(self, text: str) -> int:
+        """Return the number of ``text``."""
+        if text not in self._at:
+            self._at[text] = len(self.all)
+            self.all.append(text)
+        return self._at[text]
+
+
+def plan_columns(stock: Stock) -> Iterator[Planned]:
+    """Plan the columns and the documents."""
+    for name, make in (("names", names), ("labels", labels), ("contains", contains)):
+        yield Planned(f"{FOLDER}{name}.json", partial(_file, make=partial(make, stock)))
+    for label in stock.published:
+        make = partial(column, label)
+        yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))
+    for label in stock.withdrawn:
+        make = partial(_gone, label)
+        yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))
+
+
+def _file(here: Here, *, make: Callable[[], Json]) -> FileSpec:
+    text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return FileSpec(here.uri, text.encode())
+
+
+def names(stock: Stock) -> Json:
+    """Return what the search looks through: labels, makers, cytokines, pages.
+
+    Labels stand in the order of the index, withdrawn ones behind them.
+    """
+    registry = stock.registry
+    every = [*stock.published, *stock.withdrawn]
+    makers = {shelf.slug: shelf for shelf in stock.makers}
+    known = sorted({label.item.maker for label in every} | makers.keys())
+    prose = headings(registry.root / "docs")
+    return {
+        "products": {
+            "id": [label.item.slug for label in every],
+            "name": [label.name for label in every],
+            "maker": [known.index(label.item.maker) for label in every],
+            "withdrawn": len(stock.withdrawn),
+        },
+        "makers": {
+            "id": known,
+            "name": [registry.makers[i].name if i in registry.makers else i for i in known],
+            "labels": [len(makers[i].labels) if i in makers else 0 for i in known],
+        },
+        "cytokines": {
+            "id": list(registry.cytokines),
+            "name": [c.name for c in registry.cytokines.values()],
+            "full": [c.full_name for c in registry.cytokines.values()],
+            "symbol": [c.symbol or "" for c in registry.cytokines.values()],
+            "others": [
+                [s for s in spellings(c) if s not in (c.name, c.full_name, c.symbol)]
+                for c in registry.cytokines.values()
+            ],
+            "labels": [len(stock.mentions.get(i, ())) for i in registry.cytokines],
+        },
+        "pages": {
+            "url": [url for url, _ in PAGES] + [h.url for h in prose],
+            "text": [text for _, text in PAGES] + [h.text for h in prose],
+            "page": [""] * len(PAGES) + [h.page for h in prose],
+        },
+    }
+
+
+def labels(stock: Stock) -> Json:
+    """Return what the index filters, sorts and prints, one entry per published label."""
+    words = Words()
+    rows = stock.published
+    place_of = {label.id: n for n, label in enumerate(rows)}
+    facets: Json = {}
+    for facet in facets_of(stock):
+        of: list[list[int]] = [[] for _ in rows]
+        for number, shelf in enumerate(facet.shelves):
+            for label in shelf.labels:
+                of[place_of[label.id]].append(number)
+        facets[facet.key] = {
+            "slug": [shelf.slug for shelf in facet.shelves],
+            "of": of if any(len(found) != 1 for found in of) else [found[0] for found in of],
+        }
+    tissues = [shelf.slug for shelf in stock.tissues]
+    return {
+        "facets": facets,
+        "source": [tissues.index(tissue_slug(label)) for label in rows],
+        "tissue": [words.at(tissue_words(label)) for label in rows],
+        "said": [words.at(outcome_words(label)) for label in rows],
+        "grade": [words.at(label.grade) for label in rows],
+        "dated": [words.at(label.dated.isoformat()) for label in rows],
+        "measured": [measured(label) for label in rows],
+        "total": [label.total for label in rows],
+        "mini": [mini_code(label) for label in rows],
+        "words": words.all,
+    }
+
+
+def contains(stock: Stock) -> Json:
+    """Return by cytokine the labels that contain it and those that measured it, as steps."""
+    place_of = {label.id: n for n, label in enumerate(stock.published)}
+
+    def steps(places: Sequence[int]) -> list[int]:
+        return [b - a for a, b in zip((0, *places), places, strict=False)]
+
+    return {
+        shelf.slug: [
+            steps([place_of[m.label.id] for m in found]),
+            steps([place_of[m.label.id] for m in found if is_measured(m)]),
+        ]
+        for shelf, found in contained(stock)
+        if found
+    }
+
+
+def mini_code(label: Label) -> int | list[int]:
+    """Return the small scale in tenths of its pixels: point, likely range, wide range.
+
+    0 and 1200 stand for ends beyond the scale, −1 for no point. Where nothing was weighed: −1 a
+    list that leans anti, 1 pro, 0 neither.
+    """
+    if label.scale is not None:
+        return _scale_code(label.scale)
+    return {"list_leans_anti_inflammatory": -1, "list_leans_inflammatory": 1}.get(
+        label.outcome.value, 0
+    )
+
+
+def _scale_code(scale: Scale) -> list[int]:
+    def at(log: float) -> int:
+        if abs(log) > SPAN:
+            return 0 if log < 0 else 1200
+        return round(place(log, *_MINI) * 10)
+
+    point = -1 if scale.point is None else at(scale.point)
+    return [point, *map(at, scale.likely), *map(at, scale.wide)]
+
+
+def column(label: Label) -> Json:
+    """Return one label as a column of a comparison; numbers unrounded, ``null`` is not known."""
+    return {
+        "id": label.id,
+        "name": label.name,
+        "big": label.headline.big,
+        "small": label.headline.small,
+        "verdict": label.verdict[0],
+        "basis": label.basis,
+        "said": outcome_words(label),
+        "mini": mini_code(label),
+        "likely": [_finite(x) for x in label.scale.likely] if label.scale else None,
+        "facts": list(fact_values(label)),
+        "rows": [
+            [
+                row.cytokine, row.name, row.symbol, row.role, row.mark, row.amount,
+                int(row.has_amount), row.plot.value, row.share, row.percent,
+            ]
+            for row in label.rows
+            if row.cytokine
+        ],
+    }  # fmt: skip
+
+
+def _finite(log: float) -> float:
+    return log if math.isfinite(log) else math.copysign(99.0, log)
+
+
+def _gone(label: Label) -> Json:
+    gone = label.item.record.withdrawn
+    day = gone.date.isoformat() if gone else ""
+    return {"id": label.id, "name": label.name, "withdrawn": day}
