@@ -19,6 +19,7 @@ from .clock import build_day
 from .export.releases import BadReleases
 from .label.view import make_labels
 from .registry import FOLDERS, Loaded, load_registry
+from .review.history import history_of
 from .site.assets import SHEETS
 from .site.build import make_site
 from .site.csp import NoHead, with_policy
@@ -83,6 +84,9 @@ class CytokineFactsPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells, and make the table of all addresses."""
         labels = make_labels(self.loaded.registry)
+        history = history_of(self.loaded.registry)
+        if history.warning:
+            log.info(history.warning)
         prose = {f.dest_uri for f in files if f.inclusion.is_included()}
         self.prose = sorted(
             f.url.removeprefix("./") for f in files.documentation_pages() if f.dest_uri in prose
@@ -94,6 +98,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):
                 prose=sorted(prose | {"404.html", "sitemap.xml"}),
                 problems=self.loaded.problems if self.serving else (),
                 address=config.site_url or "",
+                history=history,
             )
         except BadReleases as error:
             raise PluginError(str(error)) from None

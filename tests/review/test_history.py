@@ -41,6 +41,12 @@ def test_formatting_is_not_told(tmp_path: Path) -> None:
     assert [e.what for e in told(root).of("product", "lab/plain")] == ["added"]
 
 
+def test_a_word_that_no_page_may_print_is_not_quoted_from_the_past(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", {PLAIN: PRODUCT + "checked: the best of its kind\n"})
+    commit(root, {PLAIN: PRODUCT + "checked: two names\n"}, day=3)
+    assert told(root).of("product", "lab/plain")[0].words == ("checked: reworded",)
+
+
 def test_a_rename_takes_its_history_along(tmp_path: Path) -> None:
     root = repository(tmp_path / "r")
     commit(root, {PLAIN: PRODUCT.replace("12.5", "16")}, day=2)

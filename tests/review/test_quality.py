@@ -136,20 +136,23 @@ def test_the_potency_that_opens_most_labels_stands_first(tmp_path: Path) -> None
     files["products/lab/far.yml"] = measured("tnf", "il4", "ifng", "egf", "hgf", "il10", "il-8")
     result = found(tmp_path, files)
     texts = {f.id: f.text for f in result["potencies"].findings}
-    assert texts["ifng"] == "opens 1 of 2 labels withheld for it, amounts on 2"
-    assert texts["hgf"] == "opens 1 of 2 labels withheld for it, amounts on 2"
-    assert texts["egf"] == "opens 0 of 1 labels withheld for it, amounts on 1"
+    assert texts["ifng"] == (
+        "alone opens 1 of 2 withheld for missing potencies; 2 labels with an amount of it"
+    )
+    assert texts["hgf"] == (
+        "alone opens 1 of 2 withheld for missing potencies; 2 labels with an amount of it"
+    )
+    assert texts["egf"] == (
+        "alone opens 0 of 1 withheld for missing potencies; 1 label with an amount of it"
+    )
     assert [f.id for f in result["potencies"].findings][:2] == ["hgf", "ifng"]
     assert "tnf" not in texts
 
 
 def test_the_report_counts_against_an_earlier_one(tmp_path: Path) -> None:
     before = found(tmp_path / "a", {})
-    text = PRODUCT.replace("IL-8:", "Mystery | factor:")
-    after = found(
-        tmp_path / "b", {"products/lab/plain.yml": PRODUCT, "products/lab/x.yml": PRODUCT}
-    )
+    after = found(tmp_path / "b", {"products/lab/extra.yml": PRODUCT})
     assert "Labels not yet reviewed by a second person: 1 -> 2" in as_text(after, before)
     assert "| Unresolved names | 0, as before |" in as_markdown(after, before)
-    assert "second" not in as_markdown(after)
+    assert "extra" not in as_markdown(after)
     assert len(json.loads(as_json(after))["listings"]) == len(after.listings)

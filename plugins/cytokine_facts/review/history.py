@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 
+from ..label.phrases import BANNED
 from ..model.comparison import Comparison
 from ..model.cytokine import Cytokine
 from ..model.maker import Maker
@@ -117,8 +118,14 @@ def _event(row: list[object], successors: Mapping[tuple[str, str], str]) -> Even
         kind,
         successors.get((kind, id_), id_),
         str(what),
-        tuple(map(str, words)),
+        tuple(_quotable(str(line)) for line in words),
     )
+
+
+def _quotable(line: str) -> str:
+    """Return a line without a past wording that no page may print (CB-1.0 section 5)."""
+    found = BANNED.search(line)
+    return line if found is None else f"{line[: found.start()].rpartition(': ')[0]}: reworded"
 
 
 def _successors(registry: Registry) -> dict[tuple[str, str], str]:

@@ -67,7 +67,7 @@ def quality(registry: Registry, labels: Labels) -> Quality:
          _disputes(every)),
         ("potencies", "Missing potencies", "Without a published potency an amount cannot be "
          "weighed. Ranked by the labels whose verdict is withheld for that and that this potency "
-         "alone brings to at most 40 % without one (later rules may still withhold it), then by "
+         "alone brings to at most 40% without one (later rules may still withhold it), then by "
          "the labels that lack it, then by those that give an amount of it.",
          _potencies(registry, every)),
         ("names", "Unresolved names", "A name that means no known cytokine is listed and never "
@@ -143,10 +143,17 @@ def _potencies(registry: Registry, labels: Sequence[Label]) -> list[Finding]:
             id_,
             registry.cytokines[id_].name,
             registry.paths["cytokine", id_],
-            f"opens {alone[id_]} of {helps[id_]} labels withheld for it, amounts on {amounts[id_]}",
+            _potency(alone[id_], helps[id_], amounts[id_]),
         )
         for id_ in ranked
     ]
+
+
+def _potency(alone: int, helps: int, amounts: int) -> str:
+    unweighed = f"{amounts} label{'s' * (amounts != 1)} with an amount of it"
+    if not helps:
+        return unweighed
+    return f"alone opens {alone} of {helps} withheld for missing potencies; {unweighed}"
 
 
 def _names(labels: Sequence[Label]) -> list[Finding]:

@@ -1,6 +1,7 @@
 """Registry and labels in, the whole plan of the site out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from ..export.dataset import Dataset
@@ -8,10 +9,12 @@ from ..export.releases import load_releases
 from ..label.view import Labels
 from ..reading.problem import Problem
 from ..registry import Registry
+from ..review.history import History
 from .aliases import plan_aliases
 from .api import plan_api
 from .assets import plan_assets
 from .codes_pages import plan_codes
+from .columns import plan_columns
 from .comparisons import plan_comparisons
 from .contribute import contribute_inserts
 from .cytokines import plan_cytokines
@@ -26,7 +29,9 @@ from .old_labels import plan_old_labels
 from .plan import Planned, Site
 from .problems import plan_problems
 from .redirects import plan_former_ids
+from .search import plan_search
 from .shelf import Stock, stock_of
+from .upkeep import plan_upkeep
 
 
 def make_site(
@@ -36,19 +41,21 @@ def make_site(
     prose: Sequence[str] = (),
     problems: Sequence[Problem] = (),
     address: str = "",
+    history: History | None = None,
 ) -> Site:
     """Return the site of a registry.
 
     ``prose`` are the paths of the hand-written files beside it, which its pages may link to;
     ``problems`` are shown on a page of their own, for a server; ``address`` is where the site
-    will be, with a slash at its end, empty where that is not known. Raise
+    will be, with a slash at its end, empty where that is not known; ``history`` tells what
+    happened to the records. Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
     data = Dataset(registry, labels, load_releases(registry.root), address)
-    stock = stock_of(registry, labels, data)
+    stock = replace(stock_of(registry, labels, data), history=history or History())
     bulk = Bulk(data)
     return Site.of(
-        chain(_plans(stock, problems), plan_downloads(bulk)),
+        chain(_plans(stock, problems), plan_upkeep(stock, labels), plan_downloads(bulk)),
         {
             **home_inserts(stock),
             **method_inserts(stock),
@@ -71,6 +78,8 @@ def _plans(stock: Stock, problems: Sequence[Problem]) -> Iterable[Planned]:
         plan_comparisons(stock),
         plan_examples(stock),
         plan_api(stock),
+        plan_columns(stock),
+        plan_search(stock),
         plan_assets(),
         plan_problems(problems),
         plan_codes(),

@@ -25,6 +25,7 @@ from .shelf import Mention, Stock
 from .slug import initial
 from .spec import Crumb, PageSpec, newest
 from .strip import strip
+from .upkeep import history_block
 
 ROWS = 100
 """Products on one page of a cytokine."""
@@ -340,6 +341,11 @@ def _tail(
         section("flips", "If its role changed", _flips(here, record, flips)),
         section("pairs", "Relations", partners),
         section("notes", "Notes", prose(record.notes) if record.notes else ""),
+        section(
+            "history",
+            "What changed",
+            history_block(here, stock.history.of("cytokine", id_), f"feeds/cytokines/{id_}.xml"),
+        ),
         section("sources", "Sources", items(map(source_line, record.sources.values()))),
     ]
 

@@ -20,6 +20,7 @@ from .prose import prose
 from .questions import questions
 from .shelf import Stock, tissue_slug
 from .spec import Crumb, PageSpec, newest
+from .upkeep import history_block
 
 TALL = 16
 """Lines of a label beyond which it is taller than most windows."""
@@ -64,6 +65,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
             section("disputes", "Objections", join(map(_dispute, record.disputes))),
             section("ask", "Readers ask", questions(label, maker)),
             section("notes", "Notes", prose(record.notes) if record.notes else ""),
+            section("history", "What changed", _history(here, stock, label)),
             section("near", "Nearest labels", _nearest(here, label, near)),
         )
     )
@@ -270,6 +272,12 @@ def _response(record: Product, maker: str) -> Markup:
     return Markup(
         "<p>{} has not answered this label. An answer is printed here, at this size.</p>"
     ).format(maker or "The maker")
+
+
+def _history(here: Here, stock: Stock, label: Label) -> Markup:
+    maker = f"feeds/makers/{label.item.maker}.xml"
+    feed = maker if maker in here.table else "feeds/all.xml"
+    return history_block(here, stock.history.of("product", label.id), feed)
 
 
 def _nearest(here: Here, label: Label, near: Sequence[Label]) -> Markup:

@@ -14,6 +14,7 @@ from .prose import prose
 from .redirect import redirect
 from .shelf import Shelf, Stock
 from .spec import Crumb, FileSpec, PageSpec, newest
+from .upkeep import history_block
 
 
 def plan_makers(stock: Stock) -> Iterator[Planned]:
@@ -61,7 +62,7 @@ def _page(here: Here, *, stock: Stock, shelf: Shelf) -> PageSpec:
         if record.notified_on
         else "This maker has not been told of its labels yet."
     )
-    body = Markup("<h1>{}</h1>{}{}{}{}{}{}").format(
+    body = Markup("<h1>{}</h1>{}{}{}{}{}{}{}").format(
         record.name,
         facts(
             (
@@ -74,6 +75,13 @@ def _page(here: Here, *, stock: Stock, shelf: Shelf) -> PageSpec:
         section("ties", "Ties", items(record.ties)),
         section("answers", "Answers of the maker", join(map(replies, record.responses)), reply),
         section("notes", "Notes", prose(record.notes) if record.notes else ""),
+        section(
+            "history",
+            "What changed",
+            history_block(
+                here, stock.history.of_maker(shelf.slug), f"feeds/makers/{shelf.slug}.xml"
+            ),
+        ),
         section("sources", "Sources", source_list(record.sources.values())),
     )
     days = [record.added, *(label.dated for label in shelf.labels)]

@@ -10,6 +10,7 @@ from ..label.rows import Row
 from ..label.view import Label, Labels
 from ..model.vocabulary import Status
 from ..registry import Registry
+from ..review.history import History
 from .slug import slugify
 from .tissue import family
 
@@ -61,6 +62,8 @@ class Stock:
     """The cytokines that some label names."""
     mentions: Mapping[str, tuple[Mention, ...]]
     """Cytokine id to where it stands, by product name."""
+    history: History = History()  # noqa: RUF009 (immutable)
+    """What happened to the records; empty where git does not tell."""
 
     def label(self, id_: str) -> Label | None:
         """Return a published label of a real product."""

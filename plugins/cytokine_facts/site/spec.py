@@ -14,6 +14,9 @@ SECTIONS = {
     "compare": (1, 2, 3, 5),
     "examples": (1, 3),
     "problems": (1,),
+    "quality": (1,),
+    "disputes": (1,),
+    "versions": (1,),
 }
 """First path segment: the depths at which its pages lie. Each pair is one shell."""
 

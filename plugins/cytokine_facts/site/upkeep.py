@@ -1,0 +1,195 @@
+"""How the registry is kept: what it lacks, open objections, versions of the rules, feeds."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from ..label.view import Labels
+from ..model.rules import Version
+from ..model.vocabulary import Status
+from ..review.feeds import atom
+from ..review.history import Event
+from ..review.quality import Finding, Listing, quality
+from ..review.rules import read_rules
+from .html import Cell, items, join, link, plural, section, table
+from .links import Here
+from .plan import Planned
+from .prose import prose
+from .shelf import Stock
+from .spec import FileSpec, PageSpec
+
+SHOWN = 50
+"""Findings of one list on the page."""
+RECENT = 12
+"""Events in the history of one page."""
+_PLACES = {"product": "products", "cytokine": "cytokines", "maker": "makers"}
+
+
+def plan_upkeep(stock: Stock, labels: Labels) -> Iterator[Planned]:
+    """Plan the three pages, and a feed of everything, of every maker and of every cytokine."""
+    yield Planned("quality/index.html", partial(_quality, stock=stock, labels=labels))
+    yield Planned("disputes/index.html", partial(_disputes, stock=stock))
+    yield Planned("versions/index.html", partial(_versions, stock=stock))
+    everything = stock.history.events
+    feeds = [("feeds/all.xml", "Cytokine Facts: every change", "products/", everything)]
+    for shelf in stock.makers:
+        title = f"Cytokine Facts: changes at {shelf.title}"
+        found = stock.history.of_maker(shelf.slug)
+        feeds.append((f"feeds/makers/{shelf.slug}.xml", title, f"makers/{shelf.slug}/", found))
+    for id_, record in stock.registry.cytokines.items():
+        title = f"Cytokine Facts: changes of {record.name}"
+        found = stock.history.of("cytokine", id_)
+        feeds.append((f"feeds/cytokines/{id_}.xml", title, f"cytokines/{id_}/", found))
+    for uri, title, page, events in feeds:
+        make = partial(_feed, stock=stock, title=title, page=page, events=events)
+        yield Planned(uri, make)
+
+
+def history_block(here: Here, events: Sequence[Event], feed: str) -> Markup:
+    """Return the newest events of a record in words; nothing without a history."""
+    if not events:
+        return Markup()
+    rows = (
+        Markup("<b>{}</b> {}").format(event.day.isoformat(), _said(event))
+        for event in events[:RECENT]
+    )
+    more = len(events) - RECENT
+    return join(
+        (
+            items(rows),
+            Markup("<p>and {} older.</p>").format(plural(more, "change")) if more > 0 else "",
+            Markup("<p>{}</p>").format(link(here.to(feed), "As a feed (Atom)")),
+        )
+    )
+
+
+def _said(event: Event) -> Cell:
+    if event.what == "note":
+        title, what, why = event.words
+        return Markup("{}.{}{}").format(title, prose(what), prose(why))
+    return "; ".join(event.words)
+
+
+def _page(here: Here, kind: str, title: str, description: str, body: Markup) -> PageSpec:
+    return PageSpec(
+        uri=here.uri,
+        kind=kind,
+        title=title,
+        description=description,
+        body=Markup('<h1>{}</h1><p class="meta">{}</p>{}').format(title, description, body),
+    )
+
+
+def _quality(here: Here, *, stock: Stock, labels: Labels) -> PageSpec:
+    found = quality(stock.registry, labels)
+    parts = [section(row.key, _counted(row), _listing(here, row)) for row in found.listings]
+    description = f"What {plural(found.labels, 'label')} still lack, and where to mend it."
+    return _page(here, "quality", "What the registry lacks", description, join(parts))
+
+
+def _counted(listing: Listing) -> str:
+    return f"{listing.title} ({len(listing.findings)})"
+
+
+def _listing(here: Here, listing: Listing) -> Markup:
+    more = len(listing.findings) - SHOWN
+    return join(
+        (
+            Markup("<p>{}</p>").format(listing.why),
+            items(_finding(here, finding) for finding in listing.findings[:SHOWN]),
+            Markup("<p>and {} more; <code>cytokine-facts quality</code> lists all.</p>").format(
+                more
+            )
+            if more > 0
+            else "",
+        )
+    )
+
+
+def _finding(here: Here, finding: Finding) -> Markup:
+    url = f"{_PLACES[finding.kind]}/{finding.id}/"
+    name: Cell = link(here.to(url), finding.name) if url in here.table else finding.name
+    return Markup("{}: {} (<code>{}</code>)").format(name, finding.text, finding.path)
+
+
+def _disputes(here: Here, *, stock: Stock) -> PageSpec:
+    opened = [
+        (label, dispute)
+        for label in stock.published
+        for dispute in label.item.record.disputes
+        if dispute.closed is None
+    ]
+    body = join(
+        Markup("<h2>{}</h2><p>Open since {}, by {}.</p>{}").format(
+            link(here.to(f"products/{label.id}/"), label.name),
+            dispute.opened.isoformat(),
+            dispute.by,
+            prose(dispute.claim),
+        )
+        for label, dispute in opened
+    )
+    description = f"{plural(len(opened), 'label')} with an objection that is not decided yet."
+    return _page(here, "disputes", "Open objections", description, body or Markup("<p>None.</p>"))
+
+
+def _versions(here: Here, *, stock: Stock) -> PageSpec:
+    read = read_rules(stock.registry)
+    versions = read.record.versions if read and read.record else []
+    body = table(
+        "Versions",
+        ("Version", "Of", "Date", "Why", "Labels that changed", "With another verdict"),
+        (_version(version) for version in versions),
+    )
+    description = "Every version of the method and of the table of roles and potencies."
+    return _page(here, "versions", "Versions of the rules", description, body)
+
+
+def _version(version: Version) -> Sequence[Cell]:
+    of = "the method" if version.of == "method" else "roles and potencies"
+    return (
+        version.version,
+        of,
+        Markup('<span class="nw">{}</span>').format(version.date.isoformat()),
+        prose(version.why),
+        f"{version.labels} of {version.total}",
+        str(version.outcomes),
+    )
+
+
+def _feed(here: Here, *, stock: Stock, title: str, page: str, events: Sequence[Event]) -> FileSpec:
+    def name(event: Event) -> str:
+        registry = stock.registry
+        match event.kind:
+            case "cytokine" if event.id in registry.cytokines:
+                return registry.cytokines[event.id].name
+            case "maker" if event.id in registry.makers:
+                return registry.makers[event.id].name
+            case "comparison" if event.id in registry.comparisons:
+                return registry.comparisons[event.id].title
+            case "product" if event.id in registry.products or event.id in registry.examples:
+                return registry.item(event.id).record.name
+        return event.id
+
+    def address(event: Event) -> str | None:
+        shelves = {"comparison": ("compare",), "product": ("products", "examples")}
+        for shelf in shelves.get(event.kind, (f"{event.kind}s",)):
+            if (url := f"{shelf}/{event.id}/") in here.table:
+                return here.to(url)
+        return None
+
+    data = atom(
+        [event for event in events if not _is_draft(stock, event)],
+        title=title,
+        path=here.uri,
+        link=here.to(page),
+        name=name,
+        address=address,
+        since=stock.registry.today,
+    )
+    return FileSpec(here.uri, data)
+
+
+def _is_draft(stock: Stock, event: Event) -> bool:
+    item = stock.registry.products.get(event.id) if event.kind == "product" else None
+    return item is not None and item.record.status is Status.DRAFT
