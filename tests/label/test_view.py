@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 from cytokine_facts.label.html import label_html, sprite
+from cytokine_facts.label.phrases import OTHER_SPECIES
 from cytokine_facts.label.view import make_label
 
 from .samples import (
@@ -73,6 +74,19 @@ def test_species_other_than_human_is_set_in_bold() -> None:
     facts = {f.text: f.strong for f in awkward()["rabbit"].facts}
     assert facts["Cells: rabbit, adipose"] is True
     assert label(named("IL-10")).facts[1].strong is False
+
+
+def test_active_levels_beside_animal_proteins_say_what_they_are_of() -> None:
+    def warned(species: str, reading: str) -> bool:
+        found = label(
+            panel({"TNF": reading}),
+            source_material={"species": species, "tissue": "blood"},
+        )
+        return ("From dog.", OTHER_SPECIES) in found.warnings
+
+    assert warned("dog", "5 pg/mL")
+    assert not warned("dog", "present")
+    assert not warned("human", "5 pg/mL")
 
 
 def test_what_is_missing_names_the_next_step() -> None:

@@ -148,6 +148,9 @@ def warnings(
     doubtful = [r.name for r in rows if any(n.startswith("Figure in doubt") for n in r.notes)]
     if doubtful:
         found.append(("Figures in doubt:", f"{words.listed(doubtful, 6)}, kept as printed."))
+    species = record.source_material.species
+    if species != "human" and any(r.share is not None for r in rows):
+        found.append((f"From {species}.", phrases.OTHER_SPECIES))
     ties = list(record.conflicts) + (list(maker.ties) if maker else [])
     ties += [s.ties for key, s in record.sources.items() if s.ties and _used(key, panels)]
     told = {flag.note.rstrip(".") for flag in record.integrity}
@@ -160,7 +163,7 @@ def warnings(
 
 def _claim(balance: Balance) -> Sentence:
     assert balance.claim is not None
-    claimed = f"{balance.claim.claimed:.3g} to 1, anti to pro"
+    claimed = f"{balance.claim.anti} to {balance.claim.pro}, anti to pro"
     return (
         "Claimed ratio does not match.",
         f"Claimed: {claimed}. Counted: {balance.tilt.anti} anti to {balance.tilt.pro} pro names.",

@@ -28,6 +28,7 @@ FICTIONAL: Sentence = ("Fictional sample.", "Not a real product.")
 STARRED = "Emphasised by the maker"
 CORE = "Core panel tested"
 LIVE = "Live cells"
+OTHER_SPECIES = "Active levels come from published assays, most with human proteins."
 NO_AMOUNT = "no amount given"
 SEND = "To add data, send a report with its source: see Contribute."
 

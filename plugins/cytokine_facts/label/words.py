@@ -225,7 +225,7 @@ def _claim(balance: Balance) -> Sentence | None:
     anti, pro = balance.tilt.anti, balance.tilt.pro
     return (
         "The claimed ratio does not match.",
-        f"The source claims {claim.claimed:.3g} to 1, anti to pro; its own list has "
+        f"The source claims {claim.anti} to {claim.pro}, anti to pro; its own list has "
         f"{anti} anti and {pro} pro names.",
     )
 

@@ -38,7 +38,7 @@ def _example(here: Here, *, stock: Stock) -> Markup:
             ("Emphasised names only", str(head.pro), str(head.anti), _ratio(head.pro, head.anti))
         )
     printed = label.item.record.claimed_ratio
-    said = printed.printed if printed and printed.printed else f"{claim.claimed:.3g} to 1"
+    said = printed.printed if printed and printed.printed else f"{claim.anti} to {claim.pro}"
     steps = [
         f"Printed by the label: {said} (anti to pro).",
         f"Counted from its own list: {tilt.pro} pro-inflammatory and {tilt.anti} "
