@@ -18,6 +18,8 @@ from mkdocs.utils.templates import TemplateContext
 from .clock import build_day
 from .export.releases import BadReleases
 from .label.view import make_labels
+from .reading.exceptions import excused, read_exceptions
+from .reading.problem import Severity
 from .registry import FOLDERS, Loaded, load_registry
 from .review.history import history_of
 from .site.assets import SHEETS
@@ -212,7 +214,8 @@ def _report(loaded: Loaded) -> None:
     """Print every error with its hint; warnings are counted, the check prints them."""
     for problem in loaded.errors:
         log.error(f"{problem}" + (f"\n    help: {problem.hint}" if problem.hint else ""))
-    if warnings := len(loaded.problems) - len(loaded.errors):
+    problems = excused(loaded.problems, read_exceptions(loaded.registry.root))
+    if warnings := sum(problem.severity is Severity.WARNING for problem in problems):
         log.info(
             f"{_counted(warnings, 'warning')} in the records; 'cytokine-facts check' lists them"
         )

@@ -1,6 +1,7 @@
 """``preview``: the real command, asked over HTTP."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -68,7 +69,7 @@ def test_an_error_stands_in_the_page_at_its_line_and_column(ask: Ask, small: Pat
     path.write_text(text, encoding="utf-8")
     status, page = ask()
     assert status == 200
-    assert f"{FILE}:9:16: CF116" in page
+    assert re.findall(r"products/\S+: CF116", page) == [f"{FILE}:10:16: CF116"]
     assert "^^^^" in page
     assert "<article" not in page
     path.unlink()

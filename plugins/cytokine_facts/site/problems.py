@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from ..reading.codes import codes
 from ..reading.problem import Problem, Severity
-from .html import join, plural
+from .html import join, link, plural
 from .links import Here
 from .plan import Planned
 from .spec import PageSpec
@@ -23,7 +24,7 @@ def plan_problems(problems: Sequence[Problem]) -> Iterator[Planned]:
                 p.file,
                 p.line,
                 p.column,
-                p.code,
+                link(here.to(codes()[p.code].uri), p.code),
                 p.message,
                 Markup("<p>What to do: {}</p>").format(p.hint) if p.hint else "",
             )
