@@ -13,6 +13,7 @@ from ..review.history import History
 from .aliases import plan_aliases
 from .api import plan_api
 from .assets import plan_assets
+from .calculator import calculator_inserts
 from .codes_pages import plan_codes
 from .columns import plan_columns
 from .comparisons import plan_comparisons
@@ -26,8 +27,10 @@ from .lists import plan_lists
 from .makers import plan_makers
 from .method import method_inserts
 from .old_labels import plan_old_labels
+from .pictures import Pictures, plan_pictures
 from .plan import Planned, Site
 from .problems import plan_problems
+from .reading import reading_inserts
 from .redirects import plan_former_ids
 from .search import plan_search
 from .shelf import Stock, stock_of
@@ -42,23 +45,32 @@ def make_site(
     problems: Sequence[Problem] = (),
     address: str = "",
     history: History | None = None,
+    pictures: Pictures | None = None,
 ) -> Site:
     """Return the site of a registry.
 
     ``prose`` are the paths of the hand-written files beside it, which its pages may link to;
     ``problems`` are shown on a page of their own, for a server; ``address`` is where the site
     will be, with a slash at its end, empty where that is not known; ``history`` tells what
-    happened to the records. Raise
+    happened to the records; ``pictures`` says whether PNG and QR codes are drawn (not by default).
+    Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
     data = Dataset(registry, labels, load_releases(registry.root), address)
     stock = replace(stock_of(registry, labels, data), history=history or History())
     bulk = Bulk(data)
     return Site.of(
-        chain(_plans(stock, problems), plan_upkeep(stock, labels), plan_downloads(bulk)),
+        chain(
+            _plans(stock, problems),
+            plan_upkeep(stock, labels),
+            plan_downloads(bulk),
+            plan_pictures(stock, pictures or Pictures(wanted=False)),
+        ),
         {
             **home_inserts(stock),
             **method_inserts(stock),
+            **calculator_inserts(stock),
+            **reading_inserts(stock),
             **download_inserts(stock, bulk),
             **contribute_inserts(),
         },

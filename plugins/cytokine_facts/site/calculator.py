@@ -21,10 +21,9 @@ from ..model.vocabulary import LatentForm
 from .html import join, link
 from .links import Here
 from .plan import Insert
+from .scripts import head_of
 from .shelf import Stock
 
-SCRIPT = "assets/cytokine-facts/calculator.js"
-SHEET = "assets/cytokine-facts/calculator.css"
 ROLES = (
     ("anti", "anti-inflammatory"),
     ("pro", "pro-inflammatory"),
@@ -119,8 +118,7 @@ def _calculator(here: Here, *, stock: Stock) -> Markup:
     data = _json({"entries": entries, "words": words})
     share = label.item.record.active_fraction
     return _PAGE.format(
-        sheet=here.to(SHEET),
-        script=here.to(SCRIPT),
+        head=head_of(here, "calculator.css", "calculator.js"),
         example=link(here.to(f"examples/{label.id}/"), label.name),
         rows=rows,
         share="100" if share is None else f"{100 * float(share):g}",
@@ -155,7 +153,7 @@ def _row(data: dict[str, Any]) -> Markup:
 
 
 _PAGE = Markup(
-    '<link rel="stylesheet" href="{sheet}">'
+    "{head}"
     '<div class="calc" role="group" aria-label="Calculator">'
     "<p>With JavaScript, this place holds a calculator: change the amounts or the roles in the "
     "fictional example {example}, and watch the ratio and the two bands follow.</p>"
@@ -184,5 +182,4 @@ _PAGE = Markup(
     "<p>The data grade is no part of it: a real label is only tentative where little is known.</p>"
     "</form>"
     '<script type="application/json">{data}</script></div>'
-    '<script type="module" src="{script}"></script>'
 )

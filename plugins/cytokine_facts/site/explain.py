@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..label.drawing import Kind
 from ..label.marks import inline
 from ..label.view import Label
-from .html import join, link
+from .html import Cell, join, link
 from .links import Here
 
 GLOSSARY = "glossary/"
@@ -156,18 +156,18 @@ def _live(label: Label) -> str:
     return "the sources say that it holds none: what is listed was released by cells."
 
 
+def prose(here: Here, url: str, text: str) -> Cell:
+    """Return a link to a hand-written page, its words alone where the registry has no such page."""
+    return link(here.to(url), text) if url in here.table else text
+
+
 def legend(here: Here, label: Label) -> Markup:
     """Return the list of everything that this label shows, with its meaning."""
     rows = join(entry(here, found) for found in explained(label))
-    return join(
-        (
-            Markup('<ul class="ex">{}</ul><p>').format(rows),
-            link(here.to(READ), "How to read a label"),
-            " · ",
-            link(here.to(GLOSSARY), "Glossary"),
-            Markup("</p>"),
-        )
+    further = join(
+        (prose(here, READ, "How to read a label"), prose(here, GLOSSARY, "Glossary")), " · "
     )
+    return Markup('<ul class="ex">{}</ul><p>{}</p>').format(rows, further)
 
 
 def entry(here: Here, found: Explained) -> Markup:
@@ -175,6 +175,6 @@ def entry(here: Here, found: Explained) -> Markup:
     return Markup('<li id="x-{}">{}<span>{}: {}</span></li>').format(
         found.key,
         found.mark,
-        link(here.to(GLOSSARY) + f"#{found.term}", found.title),
+        prose(here, f"{GLOSSARY}#{found.term}", found.title),
         found.text,
     )

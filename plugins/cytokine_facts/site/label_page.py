@@ -11,6 +11,8 @@ from ..label.evidence import evidence_table, pairs_panel, rules_table, sources_l
 from ..label.html import label_html, sprite
 from ..label.view import Label
 from ..model.product import Dispute, Product
+from . import takeaway
+from .explain import legend
 from .html import Cell, facts, items, join, json_ld, link, section
 from .links import Here
 from .makers import replies
@@ -47,7 +49,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
     maker = stock.registry.makers.get(label.item.maker)
     folder = "examples" if label.fictional else "products"
     api = here.to(f"api/v1/{folder}/{label.id}.json")
-    svg = here.to(f"{folder}/{label.id}/label.svg")
+    address = stock.data.address
     lines = label.total + len(label.warnings) * 3
     side = join(
         (
@@ -66,11 +68,14 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
             section("ask", "Readers ask", questions(label, maker)),
             section("notes", "Notes", prose(record.notes) if record.notes else ""),
             section("history", "What changed", _history(here, stock, label)),
+            section("marks", "What the marks mean", legend(here, label)),
+            section("badge", "Badge for another page", takeaway.badge(here, label, address)),
+            section("cite", "Cite this label", takeaway.cite(label, address)),
             section("near", "Nearest labels", _nearest(here, label, near)),
         )
     )
     body = Markup(
-        '{}{}{}<div class="lp"><div class="lead"><h1>{}</h1><p class="meta">{}</p></div>'
+        '{}{}{}<div class="lp"><div class="lead"><h1>{}</h1><p class="meta">{}</p>{}</div>'
         '<div class="lab{}">{}<div class="acts">{}{}</div></div><div class="side">{}</div></div>'
     ).format(
         sprite(),
@@ -78,9 +83,10 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         _banner(record),
         label.name,
         _facts_line(here, label),
+        takeaway.sheet_line(label, address),
         " tall" if lines > TALL else "",
-        label_html(label),
-        link(svg, "Label as SVG"),
+        label_html(label, qr=takeaway.paper_code(here, label, address), explained=True),
+        takeaway.actions(here, label),
         join((link(api, "Data as JSON"), *_text_link(here, label))),
         side,
     )
@@ -100,7 +106,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         body=body,
         crumbs=crumbs,
         edit_path=label.item.path,
-        head=_alternates(here, stock, label, api),
+        head=_alternates(here, stock, label, api) + takeaway.head(here, label, address),
         updated=label.dated,
         indexed=not label.fictional,
     )

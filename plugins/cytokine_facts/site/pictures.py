@@ -29,7 +29,7 @@ from .spec import FileSpec
 FOLDER = ".cache/pictures"
 LIMIT = 200
 """Published labels up to which ``auto`` draws PNG and QR codes."""
-CARD_WIDTH = 1200
+CARD_WIDTH, LABEL_WIDTH = 1200, 600
 _MARK = b"cytokine-facts picture\n"
 
 
@@ -68,16 +68,16 @@ def plan_pictures(stock: Stock, pictures: Pictures) -> Iterator[Planned]:
         pictures.notes.append(f"no PNG was drawn: {error}")
         return
     for label in stock.examples:
-        yield from _drawn(f"examples/{label.id}/label.png", label_svg, None, label, pictures)
+        yield from _drawn(f"examples/{label.id}/label.png", label_svg, LABEL_WIDTH, label, pictures)
     for label in stock.published:
-        yield from _drawn(f"products/{label.id}/label.png", label_svg, None, label, pictures)
+        yield from _drawn(f"products/{label.id}/label.png", label_svg, LABEL_WIDTH, label, pictures)
         yield from _drawn(f"products/{label.id}/card.png", card_svg, CARD_WIDTH, label, pictures)
 
 
 def _drawn(
     uri: str,
     draw: Callable[[Label], str],
-    width: int | None,
+    width: int,
     label: Label,
     pictures: Pictures,
 ) -> Iterator[Planned]:
@@ -95,14 +95,14 @@ def _png(
     here: Here,
     *,
     draw: Callable[[Label], str],
-    width: int | None,
+    width: int,
     label: Label,
     cache: Path | None,
 ) -> FileSpec:
     return FileSpec(here.uri, kept_png(draw(label), width, cache))
 
 
-def kept_png(svg: str, width: int | None, folder: Path | None) -> bytes:
+def kept_png(svg: str, width: int, folder: Path | None) -> bytes:
     """Return the PNG of ``svg``, from ``folder`` where it was drawn before.
 
     The key is a hash of everything that the picture depends on, and the file carries a hash of

@@ -49,9 +49,7 @@ def _cells(label: Label) -> str:
     record = label.item.record
     form = record.form_printed or str(record.form)
     if record.live_cells is None:
-        return (
-            f"The sources do not say. The form they give is: {form}. Only the maker can tell."
-        )
+        return f"The sources do not say. The form they give is: {form}. Only the maker can tell."
     if record.live_cells:
         return f"Yes, according to the sources of this label. The form they give is: {form}."
     return (

@@ -12,8 +12,9 @@ from .home import shown_on_home
 from .html import Cell, join, link
 from .links import Here
 from .plan import Insert
+from .scripts import head_of
 from .shelf import Stock
-from .takeaway import FILES, FOLDER
+from .takeaway import FILES
 
 
 def reading_inserts(stock: Stock) -> Mapping[str, Insert]:
@@ -25,14 +26,16 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
     label = shown_on_home(stock)
     if label is None:
         return Markup("<p>No label is published yet.</p>")
-    sheet, script = (here.to(FOLDER + name) for name in FILES)
     whole = link(here.to(f"products/{label.id}/"), "the whole page of this label")
     return Markup(
-        '<link rel="stylesheet" href="{}">{}<p>This is a real label, as it stands today. The '
-        "numbers beside it lead to the captions. See also {}.</p>"
-        '<div class="read">{}<ol>{}</ol></div><script type="module" src="{}"></script>'
+        "{}{}<p>This is a real label, as it stands today. The numbers beside it lead to the "
+        'captions. See also {}.</p><div class="read">{}<ol>{}</ol></div>'
     ).format(
-        sheet, sprite(), whole, label_html(label, explained=True), _captions(here, label), script
+        head_of(here, *FILES),
+        sprite(),
+        whole,
+        label_html(label, explained=True),
+        _captions(here, label),
     )
 
 

@@ -6,14 +6,15 @@ from ..balance.method import METHOD
 from ..label.html import outcome_words
 from ..label.view import Label
 from .cite import citation, copied
+from .explain import prose
 from .html import join, link
 from .links import Here
 from .pictures import qr_code
+from .scripts import head_of
 
 POLICY = "policy/"
 TERMS = "use-of-labels-and-badges"
 """Anchor in the policy."""
-FOLDER = "assets/cytokine-facts/"
 FILES = ("takeaway.css", "takeaway.js")
 
 
@@ -24,10 +25,7 @@ def folder(label: Label) -> str:
 
 def head(here: Here, label: Label, address: str) -> Markup:
     """Return what the head of a label's page adds: own files, and the card for links."""
-    sheet, script = (here.to(FOLDER + name) for name in FILES)
-    return Markup(
-        '<link rel="stylesheet" href="{}"><script type="module" src="{}"></script>{}'
-    ).format(sheet, script, card_tags(here, label, address))
+    return head_of(here, *FILES) + card_tags(here, label, address)
 
 
 def card_tags(here: Here, label: Label, address: str) -> Markup:
@@ -63,6 +61,13 @@ def paper_code(here: Here, label: Label, address: str) -> Markup | None:
     return qr_code(address + folder(label))
 
 
+def sheet_line(label: Label, address: str) -> Markup:
+    """Return the line that only the printed page shows: where it is from."""
+    if not address:
+        return Markup()
+    return Markup('<p class="sheet">{}</p>').format(address + folder(label))
+
+
 def actions(here: Here, label: Label) -> Markup:
     """Return links to the pictures of a label, and the button that prints it."""
     found = [link(here.to(f"{folder(label)}label.svg"), "Label as SVG")]
@@ -86,7 +91,7 @@ def badge(here: Here, label: Label, address: str) -> Markup:
                 "The badge follows the label: if the label changes, is withdrawn or turns stale, "
                 "so does the badge. It is no approval and no award; use it whole and with its "
                 "link:",
-                link(here.to(POLICY) + f"#{TERMS}", "terms of use"),
+                prose(here, f"{POLICY}#{TERMS}", "terms of use"),
             ),
         )
     )
