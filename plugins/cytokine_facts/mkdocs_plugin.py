@@ -27,6 +27,7 @@ from .site.build import make_site
 from .site.csp import NoHead, with_policy
 from .site.html import framed_tables
 from .site.not_found import not_found
+from .site.pictures import LIMIT, Pictures
 from .site.publish import publish
 from .site.shell import MARKERS, Addresses, BrokenShell, Shell
 from .site.spec import ShellKey, shell_keys
@@ -40,6 +41,10 @@ class Options(Config):
 
     root = c.Type(str, default=".")
     """Folder of the registry, relative to ``mkdocs.yml``."""
+    pictures = c.Choice(("auto", "on", "off"), default="auto")
+    """Whether PNG and QR codes are drawn; ``auto``: up to ``pictures_limit`` labels."""
+    pictures_limit = c.Type(int, default=LIMIT)
+    """Labels up to which ``auto`` draws them."""
 
 
 class CytokineFactsPlugin(BasePlugin[Options]):
@@ -86,6 +91,9 @@ class CytokineFactsPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells, and make the table of all addresses."""
         labels = make_labels(self.loaded.registry)
+        pictures = Pictures.chosen(
+            self.config.pictures, self.config.pictures_limit, len(labels.products), self.root
+        )
         history = history_of(self.loaded.registry)
         if history.warning:
             log.info(history.warning)
@@ -100,10 +108,13 @@ class CytokineFactsPlugin(BasePlugin[Options]):
                 prose=sorted(prose | {"404.html", "sitemap.xml"}),
                 problems=self.loaded.problems if self.serving else (),
                 address=config.site_url or "",
+                pictures=pictures,
                 history=history,
             )
         except BadReleases as error:
             raise PluginError(str(error)) from None
+        for note in pictures.notes:
+            log.warning(note)
         for uri in self.keys:
             files.append(
                 File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -41,6 +41,7 @@ def build(
     plugin: CytokineFactsPlugin | None = None,
     *,
     site_url: str = "https://facts.example/",
+    pictures: str = "off",
 ) -> Path:
     """Build the registry in ``folder`` with this site's own theme into ``site``."""
     config = load_config(
@@ -52,7 +53,9 @@ def build(
         plugins=[],
     )
     plugin = plugin or CytokineFactsPlugin()
-    errors, warnings = plugin.load_config({"root": os.path.relpath(folder, checkout)})
+    errors, warnings = plugin.load_config(
+        {"root": os.path.relpath(folder, checkout), "pictures": pictures}
+    )
     assert (errors, warnings) == ([], [])
     config.plugins["cytokine-facts"] = plugin
     config.plugins.on_startup(command="build", dirty=False)
