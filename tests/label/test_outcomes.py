@@ -28,7 +28,7 @@ TABLE = [
     ("withheld_dual", r"No verdict", Kind.PIN, "IL-6 and TGF-β1 carry most of the activity"),
     ("below_floor", r"Below active level", Kind.FLOOR, "below one active level"),
     ("lods_too_high", r"Not enough data", Kind.COUNTS, "below its detection limit"),
-    ("one_sided", r"Not enough data", Kind.COUNTS, "only one side"),
+    ("one_sided", r"Not enough data", Kind.COUNTS, "fewer than two cytokines of a side"),
     ("potency_gap", r"Not enough data", Kind.COUNTS, "no published potency"),
     ("too_few", r"Not enough data", Kind.COUNTS, "fewer than 5 names"),
     ("coverage", r"Not enough data", Kind.COUNTS, "not classified"),

@@ -75,7 +75,7 @@ CONTEXT = {
 REASONS = {
     Reason.NO_CLASSIFIED_ENTRIES: "no entry is a cytokine that the balance knows",
     Reason.NO_PRODUCT_DATA: "nothing was reported of this product itself",
-    Reason.ONE_SIDED_PANEL: "only one side of the balance was tested",
+    Reason.ONE_SIDED_PANEL: "fewer than two cytokines of a side were tested",
     Reason.POTENCY_GAP: "most amounts have no published potency to weigh them with",
     Reason.BELOW_ACTIVITY_FLOOR: "all amounts together stay below one active level, "
     "even read generously",
