@@ -117,6 +117,9 @@ def test_releases_from_the_first_to_an_old_label_on_the_site(
     assert not old.indexed
     assert "as of data release 1.0.0" in old.body
     assert "40 pg/mL ± 4" in old.body
+    today = pages["products/alder/serum/index.html"]
+    assert isinstance(today, PageSpec)
+    assert ">revision 1, release 1.0.0</a>" in today.body
     newest = pages["products/alder/serum/r/2/index.html"]
     assert isinstance(newest, FileSpec)
     assert b'url=../../../../../products/alder/serum/"' in newest.data

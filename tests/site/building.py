@@ -14,6 +14,7 @@ PROSE = {
     "docs/method.md": "# Method\n\n<!-- cytokine-facts: worked-example -->\n",
     "docs/about.md": "# About\n",
     "docs/policy.md": "# Policy\n",
+    "docs/data.md": "# Data\n\n<!-- cytokine-facts: data-files -->\n",
     "docs/contribute/index.md": "# Contribute\n\n<!-- cytokine-facts: contribute -->\n",
     "docs/contribute/lab-sheet.md": "# Sheet\n",
     "docs/contribute/makers-page.md": "# Page\n",

@@ -62,7 +62,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
             section("material", "Source material", _material(record)),
             section("other", "Other results of the same sources", _other(record)),
             section("missing", "What is missing", _missing(here, label)),
-            section("who", "Who supplied it, who paid, ties", _who(label)),
+            section("who", "Who supplied it, who paid, ties", _who(here, stock, label)),
             section("answer", "The maker’s response", _response(record, label.maker)),
             section("disputes", "Objections", join(map(_dispute, record.disputes))),
             section("ask", "Readers ask", questions(label, maker)),
@@ -250,7 +250,7 @@ def _symbol_names(label: Label, symbols: Sequence[str]) -> list[str]:
     return [names.get(symbol, symbol) for symbol in symbols]
 
 
-def _who(label: Label) -> Markup:
+def _who(here: Here, stock: Stock, label: Label) -> Markup:
     record = label.item.record
     funding = dict.fromkeys(s.funding for s in record.sources.values() if s.funding)
     ties = [*record.conflicts, *(s.ties for s in record.sources.values() if s.ties)]
@@ -266,9 +266,24 @@ def _who(label: Label) -> Markup:
                 if record.reviewed_on
                 else "not yet reviewed by a second person",
             ),
+            ("Earlier labels", _earlier(here, stock, label)),
             ("Paid for by", "; ".join(funding) or "not stated in what was read"),
             ("Ties", items(dict.fromkeys(ties)) or "none seen"),
         )
+    )
+
+
+def _earlier(here: Here, stock: Stock, label: Label) -> Markup:
+    """Return links to the label as it stood in older releases."""
+    return join(
+        (
+            link(
+                here.to(of_label(label.id, f"r/{old.revision}/")),
+                f"revision {old.revision}, release {old.release}",
+            )
+            for old in stock.data.releases.old_labels(label.id)
+        ),
+        "; ",
     )
 
 
