@@ -1,16 +1,18 @@
 """Two registries in, what changes in meaning out: from git, from folders, from the working tree."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from cytokine_facts.label.view import make_labels
 from cytokine_facts.review.diff import Diff, compare
 from cytokine_facts.review.git import GitError
 from cytokine_facts.review.records import What
 from cytokine_facts.review.report import as_json, as_markdown, as_text
 from cytokine_facts.review.scoreboard import scoreboard_of
 from cytokine_facts.review.sides import open_sides
-from cytokine_facts.review.standing import Effect
+from cytokine_facts.review.standing import Effect, standings
 
 from ..registry_files import PRODUCT, cytokine
 from .repository import commit, git, repository, write
@@ -220,3 +222,18 @@ def test_no_repository_is_one_line(tmp_path: Path) -> None:
     write(tmp_path, dict(lists(1)))
     with pytest.raises(GitError), open_sides(tmp_path, "HEAD", None):
         pass
+
+
+def test_labels_that_need_no_second_look_would_say_the_same(root: Path, tmp_path: Path) -> None:
+    """What is skipped for speed is skipped rightly: the real registry, one role changed."""
+    for folder in ("products", "examples", "cytokines", "comparisons"):
+        shutil.copytree(root / folder, tmp_path / folder)
+    path = tmp_path / "cytokines/tnf.yml"
+    text = path.read_text(encoding="utf-8").replace("role: pro", "role: neutral", 1)
+    path.write_text(text, encoding="utf-8")
+    with open_sides(tmp_path, str(root), str(tmp_path)) as (old, new):
+        found = {change.id for change in compare(old, new).labels}
+        before = standings(make_labels(old.registry))
+        after = standings(make_labels(new.registry))
+    assert found == {id_ for id_ in before if before[id_] != after[id_]}
+    assert len(found) > 10

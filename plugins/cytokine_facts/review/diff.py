@@ -1,11 +1,12 @@
 """Everything that differs in meaning between two registries: records, labels, the method."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..balance.method import METHOD
 from ..label.view import Label, make_labels
-from ..registry import Registry
+from ..registry import Item, Registry
 from .causes import Cause, Causes
 from .programs import CannotRun, judged_by, same_judge
 from .records import RecordChange, record_changes, records_of, renamed
@@ -100,9 +101,10 @@ def label_changes(
     base: Side, head: Side, records: tuple[RecordChange, ...]
 ) -> tuple[LabelChange, ...]:
     """Return every label that changes, touched or not, the riskiest first."""
-    old_labels, new_labels = _labels(base.registry), _labels(head.registry)
     moved = renamed(records_of(base.registry, "product"), records_of(head.registry, "product"))
     causes = Causes(base.registry, head.registry, records)
+    same = _untouched(base, head, causes.changed)
+    old_labels, new_labels = _labels(base.registry, same), _labels(head.registry, same)
     gone = set(old_labels) - set(new_labels) - set(moved.values())
     found = []
     for id_ in sorted({*new_labels, *gone}):
@@ -117,8 +119,35 @@ def _risk(change: LabelChange) -> tuple[bool, int, bool, str]:
     return change.fictional, RISK[change.effect], change.touched, change.id
 
 
-def _labels(registry: Registry) -> dict[str, Label]:
-    labels = make_labels(registry)
+def _untouched(base: Side, head: Side, cytokines: Set[str]) -> frozenset[str]:
+    """Return the labels all of whose inputs are equal, so that they need not be computed.
+
+    Inputs are the file, what its names mean, those cytokines, and the maker.
+    """
+    before, after = _items(base.registry), _items(head.registry)
+    return frozenset(
+        id_
+        for id_, old in before.items()
+        if (new := after.get(id_)) is not None
+        and old.path == new.path
+        and base.data(old.path) == head.data(new.path)
+        and old.readings == new.readings
+        and not any(reading.cytokine in cytokines for reading in new.readings)
+        and base.registry.makers.get(old.maker) == head.registry.makers.get(new.maker)
+    )
+
+
+def _items(registry: Registry) -> dict[str, Item]:
+    return {**registry.products, **registry.examples}
+
+
+def _labels(registry: Registry, without: frozenset[str] = frozenset()) -> dict[str, Label]:
+    kept = replace(
+        registry,
+        products={i: item for i, item in registry.products.items() if i not in without},
+        examples={i: item for i, item in registry.examples.items() if i not in without},
+    )
+    labels = make_labels(kept)
     return {**labels.products, **labels.examples}
 
 

@@ -141,6 +141,8 @@ def _changed(
     head: Side,
 ) -> RecordChange | None:
     path, old_path = head.registry.paths[kind, id_], base.registry.paths[kind, old_id]
+    if path == old_path and head.data(path) == base.data(old_path):
+        return None
     words = tuple(record_words(before[old_id], after[id_]))
     if id_ != old_id:
         rest = tuple(w for w in words if not w.startswith("former ids"))
@@ -149,11 +151,8 @@ def _changed(
         )
     if words:
         return RecordChange(kind, id_, path, What.CHANGED, words)
-    if path != old_path or head.data(path) != base.data(old_path):
-        return RecordChange(
-            kind, id_, path, What.FORMATTING, ("formatting only, nothing changes in meaning",)
-        )
-    return None
+    formatting = ("formatting only, nothing changes in meaning",)
+    return RecordChange(kind, id_, path, What.FORMATTING, formatting)
 
 
 def _stands(side: Side, path: str) -> bool:
