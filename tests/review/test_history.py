@@ -9,7 +9,8 @@ import pytest
 from cytokine_facts.registry import load_registry
 from cytokine_facts.review import store
 from cytokine_facts.review.feeds import atom, event_id
-from cytokine_facts.review.history import Event, History, history_of, identity
+from cytokine_facts.review.history import Event, History, history_of
+from cytokine_facts.review.log import identity
 
 from ..registry_files import MAKER, PRODUCT, cytokine, write_registry
 from .repository import commit, git, repository

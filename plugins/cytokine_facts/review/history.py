@@ -7,7 +7,7 @@ without a word, so it gives no history and a warning, as no git does.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 
 from ..label.phrases import BANNED
@@ -19,14 +19,10 @@ from ..model.record import Record
 from ..reading.records import read_bytes
 from ..registry import Registry
 from . import store
-from .git import SYMLINK, GitError, Repository
+from .git import GitError, Repository
+from .log import NONE, Touch, identity, touches_of
 from .notes import Notes, load_notes
 from .records import added_words, former_ids, record_words, records_of
-
-FOLDERS = ("cytokines", "products", "examples", "comparisons")
-_NONE = "0" * 40
-_HEADER = "commit %H %ct"
-
 
 Reader = Callable[[str, str], Record | None]
 """Blob id and path to the record, ``None`` where it cannot be read by the rules of today."""
@@ -147,25 +143,13 @@ def _note_events(notes: Notes) -> list[Event]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Touch:
-    """One file that a commit changed."""
-
-    day: date
-    commit: str
-    path: str
-    before: str
-    """Blob id; zeros where the file was not there."""
-    after: str
-
-
 def _events(repository: Repository, head: str) -> Iterator[Event]:
     """Yield the events up to a commit, newest first."""
-    touches = list(_touches(repository, head))
+    touches = list(touches_of(repository, head))
     wanted = {
-        sha for t in touches if _NONE not in (t.before, t.after) for sha in (t.before, t.after)
+        sha for t in touches if NONE not in (t.before, t.after) for sha in (t.before, t.after)
     }
-    wanted |= {t.after for t in touches if t.before == _NONE}
+    wanted |= {t.after for t in touches if t.before == NONE}
     contents = repository.contents(sorted(wanted))
 
     @cache
@@ -175,7 +159,7 @@ def _events(repository: Repository, head: str) -> Iterator[Event]:
             return None
         return read_bytes(contents[sha], path, _MODELS[known[0]]).record
 
-    by_commit: dict[str, list[_Touch]] = defaultdict(list)
+    by_commit: dict[str, list[Touch]] = defaultdict(list)
     for touch in touches:
         by_commit[touch.commit].append(touch)
     for found in by_commit.values():
@@ -190,37 +174,19 @@ _MODELS: Mapping[str, type[Record]] = {
 }
 
 
-def identity(path: str) -> tuple[str, str] | None:
-    """Return (kind, id) of a record's file, ``None`` where the path is no record's."""
-    stem, dot, ending = path.rpartition(".")
-    parts = stem.split("/")
-    if not dot or ending not in ("yml", "md"):
-        return None
-    match parts:
-        case ["cytokines", id_]:
-            return "cytokine", id_
-        case ["comparisons", id_]:
-            return "comparison", id_
-        case [("products" | "examples"), maker, "maker"]:
-            return "maker", maker
-        case [("products" | "examples"), maker, slug]:
-            return "product", f"{maker}/{slug}"
-    return None
-
-
-def _of_commit(touches: list[_Touch], record: Reader) -> Iterator[Event]:
+def _of_commit(touches: list[Touch], record: Reader) -> Iterator[Event]:
     """Yield the events of one commit; a deleted and an added file may be one renamed record."""
     deleted = {
-        known: t for t in touches if t.after == _NONE and (known := identity(t.path)) is not None
+        known: t for t in touches if t.after == NONE and (known := identity(t.path)) is not None
     }
     for touch in touches:
         known = identity(touch.path)
-        if known is None or touch.after == _NONE:
+        if known is None or touch.after == NONE:
             continue
         kind, id_ = known
         new = record(touch.after, touch.path)
         old_touch, what = touch, "changed"
-        if touch.before == _NONE:
+        if touch.before == NONE:
             olds = [
                 (kind, old) for old in (former_ids(new) if new else ()) if (kind, old) in deleted
             ]
@@ -241,27 +207,3 @@ def _of_commit(touches: list[_Touch], record: Reader) -> Iterator[Event]:
             yield Event(touch.day, touch.commit, kind, id_, what, tuple(said))
     for (kind, id_), touch in deleted.items():
         yield Event(touch.day, touch.commit, kind, id_, "removed", ("the record was removed",))
-
-
-def _touches(repository: Repository, head: str) -> Iterator[_Touch]:
-    """Yield every record file that a commit of the main line changed, newest first."""
-    folders = [repository.prefix + folder for folder in FOLDERS]
-    log = repository.run(
-        "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--first-parent", "-m", "--root",
-        f"--format={_HEADER}", head, "--", *(f":(top,literal){folder}" for folder in folders),
-    )  # fmt: skip
-    commit, day = "", date.min
-    tokens = iter(log.decode("utf-8", "backslashreplace").split("\0"))
-    for token in tokens:
-        token = token.lstrip("\n")
-        if token.startswith("commit "):
-            head_line, _, token = token.partition("\n")
-            _, commit, seconds = head_line.split(" ")
-            day = datetime.fromtimestamp(int(seconds), tz=UTC).date()
-            token = token.lstrip("\n")
-        if not token.startswith(":"):
-            continue
-        modes, path = token[1:].split(" "), next(tokens).removeprefix(repository.prefix)
-        old_mode, new_mode, before, after, _ = modes
-        if SYMLINK not in (old_mode, new_mode):
-            yield _Touch(day, commit, path, before, after)
