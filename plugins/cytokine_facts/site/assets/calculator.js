@@ -1,4 +1,4 @@
-/* Measure (d) of method CB-1.0 for a reader's figures */
+/* Measure (d) of method CB-1.0 */
 const Z = 1.96, K = {A: 2, B: 3, C: 5, D: 5}, ROOT10 = Math.sqrt(10), R50 = 100, BORDER = 0.5;
 const NOTHING = [0, 0], OUTCOMES = ["net_anti_inflammatory", "balanced", "net_inflammatory"];
 const variance = k => (Math.log(k) / Z) ** 2;
@@ -106,19 +106,19 @@ export function activity(entries, fraction) {
   const y = {pro: 0, anti: 0, dual: 0}, share = {};
   for (const d of doses) {
     y[d.role] += term(d, d.mid, weak.get(d))[0];
-    if (d.potency) share[d.id] = d.mid / d.potency;
+    if (d.potency) share[d.id] = (d.lod == null ? 1 : -2) * d.mid / d.potency;
   }
   const sides = y.pro + y.anti;
   const found = {
-    sP: y.pro, sA: y.anti, sD: y.dual, b: sides > 0 ? (y.pro - y.anti) / sides : null,
-    dualShare: y.dual / (sides + y.dual || 1), share,
+    y, share, b: sides > 0 ? (y.pro - y.anti) / sides : null,
+    dualShare: y.dual / (sides + y.dual || 1),
     i0: hull(tried.map(s => s.i0)), i1: hull(tried.map(s => s.i1)),
     u: sum(doses.map(d => Math.log10(1 + d.optimistic)))
   };
   return {...found, ...judged(found, doses)};
 }
 
-/* Steps 2a to 2h of section 4 */
+/* Section 4, steps 2a to 2h */
 function judged(a, doses) {
   const of = role => doses.filter(d => d.role === role), sides = [...of("pro"), ...of("anti")];
   const known = d => d.potency || (d.blocks.length && d.r50);
@@ -134,7 +134,6 @@ function judged(a, doses) {
   return no("interval_spans");
 }
 
-/* Words, as on a label */
 export const logRatio = b => (Math.abs(b) >= 1 ? Math.sign(b) * Infinity : 2 * Math.atanh(b));
 const even = log => Math.abs(log) < Math.log(1.05);
 function times(log) {
@@ -151,14 +150,17 @@ export function span(low, high) {
   return `${sided(low)} to ${sided(high)}`;
 }
 
-/* An amount as typed: {value}, {lod}, {} if empty, null if it is none */
+/* A negative share is "less than" */
+const percent = s => (s && s < 0.01 ? "<" : "") + Math.max(Math.round(100 * Math.abs(s)), s ? 1 : 0) + "%";
+
+/* As typed: {value}, {lod}, {} if empty, null if it is no amount */
 export function amountOf(text) {
   const found = /^(<?)\s*(\d{1,12}(\.\d*)?|\.\d+)$/.exec(text.trim()), n = found && Number(found[2]);
   if (!found || (found[1] && !n)) return text.trim() ? null : {};
   return found[1] ? {lod: n} : {value: n};
 }
 
-/* The form, which the page brings hidden */
+/* The form of the page */
 function start(box) {
   const data = JSON.parse(box.querySelector("script").textContent), form = box.querySelector("form");
   const said = box.querySelector("[role=status]"), wrong = box.querySelector("[role=alert]");
@@ -197,9 +199,8 @@ function start(box) {
     if (!a || a.b === null) return data.words.nothing;
     const range = i => span(...i.map(logRatio));
     const why = a.reason ? data.words.reasons[a.reason] : data.words[a.outcome];
-    return [`${why}${a.depends ? ` ${data.words.depends}` : ""}`,
-      `Likely range: ${range(a.i0)}. Full range: ${range(a.i1)}.`,
-      `b = ${a.b.toFixed(2).replace("-", "−")}.`].join(" ");
+    return `${why} ${a.depends ? data.words.depends : ""} Likely range: ${range(a.i0)}. ` +
+      `Full range: ${range(a.i1)}. b = ${a.b.toFixed(2).replace("-", "−")}.`;
   }
 
   function run() {
@@ -208,15 +209,14 @@ function start(box) {
     const entries = rows.map((row, i) => changed(data.entries[i], row));
     entries.forEach((e, i) => e || bad.push([rows[i].querySelector("input"),
       `${data.entries[i].name}: ${data.words.amount}`]));
-    for (const field of form.querySelectorAll("input")) {
-      field.setAttribute("aria-invalid", bad.some(b => b[0] === field));
-    }
+    form.querySelectorAll("input").forEach(
+      field => field.setAttribute("aria-invalid", bad.some(b => b[0] === field)));
     const a = bad.length ? null
       : activity(entries.filter(e => e.value != null || e.lod != null), part ? of : null);
     draw(a);
     rows.forEach((row, i) => {
       const s = a && a.share[data.entries[i].id];
-      row.querySelector("output").value = s == null ? "–" : `${Number((100 * s).toPrecision(3))}%`;
+      row.querySelector("output").value = s == null ? "–" : percent(s);
     });
     big.textContent = a && a.b !== null ? sided(logRatio(a.b)) : "–";
     clearTimeout(timer);
