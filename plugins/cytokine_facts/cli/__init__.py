@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 COMMANDS = (
-    "check", "explain", "new", "import", "fix", "preview", "schema", "label", "stage",
+    "check", "explain", "new", "import", "fix", "preview", "intake", "schema", "label", "stage",
     "diff", "gate", "note", "history", "quality", "rules", "permalinks", "classify", "links",
     "export", "release", "archive",
 )  # fmt: skip
