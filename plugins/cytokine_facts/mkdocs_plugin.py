@@ -114,7 +114,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         except BadReleases as error:
             raise PluginError(str(error)) from None
         for note in pictures.notes:
-            log.warning(note)
+            log.info(note)
         for uri in self.keys:
             files.append(
                 File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)

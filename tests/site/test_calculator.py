@@ -1,5 +1,6 @@
 """The calculator's arithmetic and words, run by Node, against those of the labels."""
 
+import itertools
 import json
 import math
 import random
@@ -177,7 +178,7 @@ def test_random_products_give_the_same_outcome() -> None:
 def test_random_products_give_the_same_words() -> None:
     logs = [-math.inf, -1.09861, -1.0987, -0.2, 0.0, 0.04, 0.049, 0.5, 1.09, 1.0986, 4.7, math.inf]
     logs += [log_ratio(b) for found, _ in random_results() for b in of_python(found)["i0"]]
-    pairs = [(low, high) for low, high in zip(logs, logs[1:], strict=False) if low <= high]
+    pairs = [(low, high) for low, high in itertools.pairwise(logs) if low <= high]
     plain = [str(n) if math.isinf(n) else n for n in logs]
     assert called([("sided", [n]) for n in plain]) == [sided(n) for n in logs]
     calls = [("span", [str(n) if math.isinf(n) else n for n in pair]) for pair in pairs]

@@ -44,6 +44,10 @@ def label_svg(label: Label) -> str:
 
 def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
     names = tuple(sorted(sheet.marks))
+    gone = label.item.record.withdrawn is not None
+    says = (
+        ("Withdrawn", "") if gone else (outcome_words(label), " ".join(filter(None, label.verdict)))
+    )
     return str(
         _ROOT.format(
             w=w,
@@ -51,8 +55,8 @@ def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
             r=w - 0.5,
             b=round(h - 0.5, 1),
             family=FAMILY,
-            title=f"Cytokine Facts: {label.name}. {outcome_words(label)}",
-            desc=" ".join(filter(None, label.verdict)),
+            title=f"Cytokine Facts: {label.name}. {says[0]}",
+            desc=says[1],
             defs=(symbols(names) if names else Markup()) + HATCH,
             body=joined(sheet.parts),
         )
@@ -239,6 +243,36 @@ def badge_svg(label: Label) -> str:
     sheet.line(29, 8, w - 8, 1)
     sheet.y = 44
     sheet.text(8, fitted(label.name, 12, w - 16, bold=True), 12, bold=True)
+    gone = label.item.record.withdrawn
+    if gone is not None:
+        _withdrawn(sheet, f"{gone.date.isoformat()}: {gone.reason}", w)
+    else:
+        _compact(sheet, label, w)
+    sheet.y = 144
+    said = {
+        "Stale": label.stale,
+        "Disputed": any(d.closed is None for d in label.item.record.disputes),
+        "Fictional sample": label.fictional,
+    }
+    doubts = [word for word, holds in said.items() if holds]
+    last = " · ".join((*doubts, METHOD, label.dated.isoformat()))
+    sheet.text(8, last, 11, bold=bool(doubts))
+    return _framed(sheet, label, w, h)
+
+
+def _withdrawn(sheet: Sheet, why: str, w: float) -> None:
+    """Say on a badge that its label is no longer vouched for, in place of any figure."""
+    sheet.y = 71
+    sheet.text(8, "Withdrawn", 28, bold=True)
+    lines = wrapped([(why, False)], 12, w - 16)
+    for line in lines[:3]:
+        sheet.y += 15
+        sheet.runs(8, line, 12)
+    sheet.line(128, 8, w - 8, 3)
+
+
+def _compact(sheet: Sheet, label: Label, w: float) -> None:
+    """Draw outcome, scale, grade and counts of a badge."""
     big = label.headline.big
     size = 28.0 if len(big) <= 9 else 20.0
     sheet.y = 71
@@ -259,8 +293,3 @@ def badge_svg(label: Label) -> str:
     sheet.y = 132
     sheet.text(8, f"{counts[0]} anti, {counts[1]} pro, {counts[2]} either way", 11)
     sheet.text(w - 8, f"core panel {label.core}", 11, anchor="end")
-    sheet.y = 144
-    fiction, stale = label.fictional * "Fictional sample", label.stale * "Stale"
-    last = " · ".join(filter(None, (stale, fiction, METHOD, label.dated.isoformat())))
-    sheet.text(8, last, 11, bold=label.stale)
-    return _framed(sheet, label, w, h)
