@@ -25,8 +25,8 @@ from .scripts import head_of
 from .shelf import Stock
 
 ROLES = (
-    ("anti", "anti-inflammatory"),
-    ("pro", "pro-inflammatory"),
+    ("anti", "anti"),
+    ("pro", "pro"),
     ("dual", "either way"),
     ("neutral", "not counted"),
 )
@@ -60,8 +60,8 @@ def calculator_inserts(stock: Stock) -> Mapping[str, Insert]:
 def calculated(examples: Iterable[Label]) -> Label | None:
     """Return the fictional label that the calculator starts from.
 
-    One with a verdict that depends on the entries that act either way shows most; then the most
-    entries, then the first id.
+    One with a verdict that depends on the entries that act either way shows most, if its ratio
+    lies on the scale; then the most entries, then the first id.
     """
     weighed = [label for label in examples if label.scale is not None]
     return min(
@@ -69,11 +69,17 @@ def calculated(examples: Iterable[Label]) -> Label | None:
         key=lambda label: (
             label.outcome is Outcome.NOT_DETERMINABLE,
             not label.balance.verdict.depends_on,
+            not _on_scale(label),
             -label.total,
             label.id,
         ),
         default=None,
     )
+
+
+def _on_scale(label: Label) -> bool:
+    drawn = label.scale
+    return drawn is not None and drawn.point is not None and abs(drawn.point) < scale.SPAN
 
 
 def entry_data(item: Scored) -> dict[str, Any]:
@@ -168,9 +174,10 @@ _PAGE = Markup(
     '<path data-band="i0" fill="currentColor"/>'
     '<path data-band="b" class="point"/></svg>'
     '<p role="status"></p><p role="alert" id="calc-wrong"></p>'
+    "<p>Amounts in pg/mL; &lt;4 means below a detection limit of 4, an empty field means not "
+    "tested.</p>"
     '<div class="scroll" role="region" aria-label="Entries to change" tabindex="0">'
-    '<table class="list"><caption>Amounts in pg/mL; &lt;4 means below a detection limit of 4, '
-    "an empty field means not tested.</caption>"
+    '<table class="list"><caption class="vh">Entries to change</caption>'
     '<thead><tr><th scope="col">Cytokine</th><th scope="col">Acts</th>'
     '<th scope="col">Amount, pg/mL</th><th scope="col">% active level</th></tr></thead>'
     "<tbody>{rows}</tbody></table></div>"

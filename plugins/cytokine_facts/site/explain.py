@@ -68,7 +68,7 @@ FILLS = {
     "d": ("Dotted: letter D", "inferred from what such cells usually release. Nobody measured it "
           "here; it is never counted."),
     "x": ("Minus: tested, not detected", "a test looked for it and found nothing above its limit "
-          "of detection. That is a low amount, not zero."),
+          "of detection: anything from nothing to that limit, which is not zero."),
 }  # fmt: skip
 
 

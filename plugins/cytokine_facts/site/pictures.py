@@ -8,6 +8,7 @@ by its content.
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
@@ -106,7 +107,7 @@ def kept_png(svg: str, width: int, folder: Path | None) -> bytes:
     """Return the PNG of ``svg``, from ``folder`` where it was drawn before.
 
     The key is a hash of everything that the picture depends on, and the file carries a hash of
-    its own content: whatever is damaged or foreign is drawn anew.
+    its own name and content: whatever is damaged, foreign or another picture is drawn anew.
     """
     if folder is None:
         return png(svg, width=width)
@@ -134,7 +135,11 @@ def _read(path: Path) -> bytes | None:
     except OSError:
         return None
     head, drawn = data[: len(_MARK) + 32], data[len(_MARK) + 32 :]
-    return drawn if head == _MARK + hashlib.sha256(drawn).digest() else None
+    return drawn if head == _MARK + _seal(path, drawn) else None
+
+
+def _seal(path: Path, drawn: bytes) -> bytes:
+    return hashlib.sha256(path.name.encode() + b"\n" + drawn).digest()
 
 
 def _write(path: Path, drawn: bytes) -> None:
@@ -142,10 +147,11 @@ def _write(path: Path, drawn: bytes) -> None:
     part = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_MARK + hashlib.sha256(drawn).digest() + drawn)
+        part.write_bytes(_MARK + _seal(path, drawn) + drawn)
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def qr_code(url: str) -> Markup:

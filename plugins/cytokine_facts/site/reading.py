@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from ..label.html import label_html, sprite
 from ..label.view import Label
-from .explain import FILLS, ROLES, Explained, entry, explained
-from .home import shown_on_home
+from .explain import BANDS, FILLS, PERCENT, ROLES, Explained, entry, explained
 from .html import Cell, join, link
 from .links import Here
 from .plan import Insert
@@ -23,13 +22,13 @@ def reading_inserts(stock: Stock) -> Mapping[str, Insert]:
 
 
 def _walk(here: Here, *, stock: Stock) -> Markup:
-    label = shown_on_home(stock)
+    label = most_telling(stock)
     if label is None:
         return Markup("<p>No label is published yet.</p>")
     whole = link(here.to(f"products/{label.id}/"), "the whole page of this label")
     return Markup(
         "{}{}<p>This is a real label, as it stands today. The numbers beside it lead to the "
-        'captions. See also {}.</p><div class="read">{}<ol>{}</ol></div>'
+        'captions. See also {}.</p><div class="read">{}<ol class="nr">{}</ol></div>'
     ).format(
         head_of(here, *FILES),
         sprite(),
@@ -39,41 +38,67 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
     )
 
 
+def most_telling(stock: Stock) -> Label | None:
+    """Return the real label with most to explain: a scale, per cents, then sorts of marks."""
+    return max(
+        stock.published,
+        key=lambda label: (
+            label.scale is not None,
+            label.has_percents,
+            label.has_amounts,
+            len(list(explained(label))),
+            label.balance.grade.value,
+            [-ord(c) for c in label.id],
+        ),
+        default=None,
+    )
+
+
 def _captions(here: Here, label: Label) -> Markup:
+    """Return nine captions; the style sheet puts their numbers on the label."""
     found = {item.key: item for item in explained(label)}
     marks = [found[key] for key in (*ROLES, *FILLS, "star") if key in found]
-    parts: list[tuple[str, Cell]] = [
-        ("What it is", f"Name, maker and origin of the cells. Here: {_facts(label)}."),
-        ("Basis", _list(here, found, ["basis"])),
-        ("Balance", _list(here, found, ["balance"])),
-        ("Data grade", _list(here, found, ["grade"])),
-        ("The verdict", "The same in a sentence: what it rests on and what could change it. It "
-         "says nothing about safety, about an effect on skin, or about any person."),
-        ("The picture", _list(here, found, ["likely", "wide"], "A balance with a mark for each "
-         "entry, and a scale: anti left, pro right, 3× either way is called balanced.")),
-        ("The entries", _list(here, found, ["percent"], "Every cytokine, grouped by what it does, "
-         "the strongest first. The mark says its role by its shape and who found it out by its "
-         "filling."), ),
-        ("The evidence", _list(here, found, ["core", "live"], "How many entries came from whom.")),
-        ("The small print", "What the figures describe and what they do not; then versions and "
-         "date, so that the label can be recomputed and cited."),
-    ]  # fmt: skip
-    items = [Markup("<li><b>{}.</b> {}</li>").format(title, said) for title, said in parts]
-    items[6] = Markup("<li><b>{}.</b> {}{}</li>").format(
-        parts[6][0], parts[6][1], _entries(here, marks)
+    lean = "A balance with a mark for each entry. "
+    if label.scale is None:
+        lean += "Where amounts can be weighed, a scale with two bands stands under it. "
+    return join(
+        (
+            _caption("What it is", f"name, maker and origin of the cells. Here: {_facts(label)}."),
+            entry(here, found["basis"]),
+            entry(here, found["balance"]),
+            entry(here, found["grade"]),
+            _caption(
+                "The verdict",
+                "the same in a sentence: what it rests on and what could change it. It says "
+                "nothing about safety, about an effect on skin, or about any person.",
+            ),
+            _caption("The picture", lean, _entries(here, BANDS)),
+            _caption(
+                "The entries",
+                "every cytokine, grouped by what it does, the strongest first. The mark says its "
+                "role by its shape and who found it out by its filling.",
+                _entries(here, [PERCENT, *marks]),
+            ),
+            _caption(
+                "The evidence",
+                "how many entries came from whom.",
+                _entries(here, [found["core"], found["live"]]),
+            ),
+            _caption(
+                "The small print",
+                "what the figures describe and what they do not; then versions and date, so that "
+                "the label can be recomputed and cited.",
+            ),
+        )
     )
-    return join(items)
+
+
+def _caption(title: str, text: str, more: Cell = "") -> Markup:
+    return Markup("<li><span><b>{}</b>: {}</span>{}</li>").format(title, text, more)
 
 
 def _facts(label: Label) -> str:
     return "; ".join((label.name, *(fact.text for fact in label.facts)))
-
-
-def _list(
-    here: Here, found: Mapping[str, Explained], keys: Iterable[str], lead: str = ""
-) -> Markup:
-    entries = [found[key] for key in keys if key in found]
-    return join((lead, _entries(here, entries)))
 
 
 def _entries(here: Here, entries: Iterable[Explained]) -> Markup:
