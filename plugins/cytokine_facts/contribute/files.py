@@ -27,13 +27,20 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new file; raise :class:`AlreadyThere` where there is one, whoever made it."""
+    """Write a new file, or none; raise :class:`AlreadyThere` where there is one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        stream = path.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
         raise AlreadyThere(path) from None
+    try:
+        with stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:
