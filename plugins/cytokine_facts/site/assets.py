@@ -35,6 +35,7 @@ FILES = {
         "table.js",
         "takeaway.css",
         "takeaway.js",
+        "tools.css",
         "tray.js",
     )
 }

@@ -15,6 +15,7 @@ from . import takeaway
 from .explain import legend
 from .html import Cell, facts, items, join, json_ld, link, section
 from .links import Here
+from .lists import add_link
 from .makers import replies
 from .nearest import nearest
 from .plan import Planned
@@ -87,7 +88,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         " tall" if lines > TALL else "",
         label_html(label, qr=takeaway.paper_code(here, label, address), explained=True),
         takeaway.actions(here, label),
-        join((link(api, "Data as JSON"), *_text_link(here, label))),
+        join((link(api, "Data as JSON"), *_text_link(here, label), _compare(here, label))),
         side,
     )
     crumbs = (
@@ -354,6 +355,10 @@ def _tombstone(here: Here, *, stock: Stock, label: Label) -> PageSpec:
         edit_path=label.item.path,
         updated=newest([gone.date, record.added]),
     )
+
+
+def _compare(here: Here, label: Label) -> Markup:
+    return Markup() if label.fictional else add_link(here, label, "Compare")
 
 
 def _text_link(here: Here, label: Label) -> tuple[Markup, ...]:

@@ -124,10 +124,10 @@ def _row(here: Here, label: Label) -> Sequence[Cell]:
     )
 
 
-def add_link(here: Here, label: Label) -> Markup:
+def add_link(here: Here, label: Label, words: str = "Add") -> Markup:
     """Return the link that puts a label beside others; ``assets/tray.js`` collects them."""
-    return Markup('<a class="add" href="{}?p={}" aria-label="Compare {}">Add</a>').format(
-        here.to("compare/"), label.id, label.name
+    return Markup('<a class="add" href="{}?p={}" aria-label="Compare {}">{}</a>').format(
+        here.to("compare/"), label.id, label.name, words
     )
 
 
@@ -147,7 +147,14 @@ def _top(here: Here, stock: Stock, why: str, count: str, part: str) -> Markup:
         '<div class="found"><p id="found" role="status">{}{}</p><p id="order" hidden>'
         '<label for="sort">Sorted by</label> <select id="sort">{}</select></p></div>'
         '<ul id="chips" class="row" aria-label="Filters in use"></ul>'
-    ).format(why, "Never ranked by balance: neither side is a score.", facets(here, stock), count, part, options)
+    ).format(
+        why,
+        "Never ranked by balance: neither side is a score.",
+        facets(here, stock),
+        count,
+        part,
+        options,
+    )
 
 
 def facets(here: Here, stock: Stock) -> Markup:

@@ -8,7 +8,7 @@ from ..balance.result import Outcome
 from ..export.dataset import Dataset
 from ..label.rows import Row
 from ..label.view import Label, Labels
-from ..model.vocabulary import Status
+from ..model.vocabulary import Basis, Status
 from ..registry import Registry
 from ..review.history import History
 from .slug import slugify
@@ -88,8 +88,9 @@ def tissue_slug(label: Label) -> str:
 
 
 def measured(label: Label) -> int:
-    """Return how many entries come from a laboratory with method or lot (letters A and B)."""
-    return sum(row.letter in "AB" for row in label.rows)
+    """Return how many entries come from panels that were measured, with or without a method."""
+    panels = label.item.record.panels
+    return sum(panels[row.panel].basis is Basis.MEASURED for row in label.rows)
 
 
 def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:

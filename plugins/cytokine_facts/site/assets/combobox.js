@@ -1,5 +1,5 @@
 // A text box with a list of results, by the ARIA pattern: focus stays in the box.
-import { h, plural } from "./dom.js";
+import { h, plural, styled } from "./dom.js";
 import { load, match } from "./search.js";
 
 const SHOWN = 10;
@@ -35,6 +35,7 @@ export function combobox(box, { pick, kinds }) {
     const query = box.value;
     let found = [];
     try {
+      await styled();
       found = query.trim() ? match(await load(), query, kinds) : [];
     } catch {
       status.className = "hint";

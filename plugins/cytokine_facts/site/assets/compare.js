@@ -1,6 +1,6 @@
 // A comparison that a reader puts together: the address says which labels, in which order.
 import { remarks, table } from "./columns.js";
-import { h, json, plural, root } from "./dom.js";
+import { h, json, plural, root, styled } from "./dom.js";
 import { lazy } from "./find.js";
 import { equip } from "./table.js";
 import { address, keep } from "./tray.js";
@@ -73,6 +73,7 @@ function adding(ids, base) {
 }
 
 async function render(focus) {
+  await styled();
   const { ids, base } = read();
   const fixed = document.getElementById("fixed");
   fixed.hidden = ids.length > 0;

@@ -14,6 +14,17 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+let sheet = null;
+
+// The look of what only scripts show, loaded before the first of it is shown.
+export function styled() {
+  sheet ??= new Promise((ready) => {
+    const href = new URL("tools.css", import.meta.url).href;
+    document.head.append(h("link", { rel: "stylesheet", href, load: ready, error: ready }));
+  });
+  return sheet;
+}
+
 export async function json(path) {
   const answer = await fetch(root + path);
   if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });

@@ -1,5 +1,5 @@
 // The index: its lists of links become filters, the address is the state of them all.
-import { h, json, plural, root } from "./dom.js";
+import { h, json, plural, root, styled } from "./dom.js";
 import { mini } from "./mini.js";
 import { refresh } from "./tray.js";
 
@@ -16,8 +16,8 @@ let names, rows, contains, options;
 const read = () => {
   const asked = new URLSearchParams(location.search);
   const picked = new Map();
-  for (const key of titles.keys()) {
-    const found = (asked.get(key) ?? "").split(",").filter(Boolean);
+  for (const [key, value] of asked) {
+    const found = titles.has(key) ? value.split(",").filter(Boolean).slice(0, 50) : [];
     if (found.length) picked.set(key, [...new Set(found)]);
   }
   return {
@@ -229,6 +229,7 @@ function render() {
 }
 
 export async function begin() {
+  await styled();
   [names, rows, contains] = await Promise.all(
     ["names", "labels", "contains"].map((name) => json(`columns/${name}.json`)),
   );

@@ -25,6 +25,11 @@ for (const details of document.querySelectorAll(".fs details")) {
     details.firstElementChild.focus();
   });
 }
+document.addEventListener("click", (event) => {
+  if (event.target.isConnected && !event.target.closest(".fs")) {
+    for (const details of document.querySelectorAll(".fs [open]")) details.open = false;
+  }
+});
 sort.addEventListener("change", async () => {
   const wanted = sort.value;
   (await begin())?.sorted(wanted);

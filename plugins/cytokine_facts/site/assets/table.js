@@ -1,5 +1,5 @@
 // What a comparison can do where it stands: only differences, CSV, print, copy a link.
-import { h } from "./dom.js";
+import { h, styled } from "./dom.js";
 import { address } from "./tray.js";
 
 // A cell that a spreadsheet would read as a formula is led by an apostrophe.
@@ -23,6 +23,7 @@ function save(table) {
 }
 
 export function equip(tools, table) {
+  styled();
   const same = table.querySelectorAll(".same").length;
   const all = table.querySelectorAll("tbody + tbody tr:not(.gh)").length;
   const status = h("span", { role: "status" });

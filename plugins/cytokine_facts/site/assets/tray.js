@@ -1,5 +1,5 @@
 // Labels to compare, kept for this visit in this window only.
-import { h, root } from "./dom.js";
+import { h, root, styled } from "./dom.js";
 
 const KEY = "cytokine-facts-compare";
 const MOST = 6;
@@ -25,7 +25,8 @@ export function keep(labels) {
 
 export const address = (ids) => `${root}compare/${ids.length ? `?p=${ids.join(",")}` : ""}`;
 
-function show(labels, note = "") {
+async function show(labels, note = "") {
+  if (labels.size) await styled();
   bar.hidden = !labels.size || document.getElementById("free") !== null;
   document.documentElement.classList.toggle("trayed", !bar.hidden);
   bar.replaceChildren(

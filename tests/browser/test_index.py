@@ -1,0 +1,137 @@
+"""The index: filters with counts, the address is the state, no order by balance."""
+
+from collections.abc import Callable
+from typing import Any
+
+BODY = """table => {
+  const copy = table.tBodies[0].cloneNode(true);
+  for (const link of copy.querySelectorAll("a")) {
+    const url = new URL(link.getAttribute("href"), document.baseURI);
+    link.setAttribute("href", url.pathname + url.search);
+    link.removeAttribute("data-name");
+    link.removeAttribute("data-word");
+  }
+  return copy.innerHTML.trim().replaceAll(/>\\s+</g, "><");
+}"""
+
+
+def opened(seen: Any, key: str) -> Any:
+    seen.page.click(f"#by-{key} summary")
+    boxes = seen.page.locator(f"#by-{key} li input")
+    boxes.first.wait_for()
+    return boxes
+
+
+def test_a_script_draws_the_rows_that_python_wrote(visit: Callable[..., Any]) -> None:
+    seen = visit("products/")
+    table = seen.page.query_selector(".list")
+    written = seen.page.evaluate(BODY, table)
+    opened(seen, "outcome")
+    assert seen.page.evaluate(BODY, table) == written
+    seen.go("products/page/2/")
+    second = seen.page.evaluate(BODY, seen.page.query_selector(".list"))
+    seen.go("products/?page=2")
+    seen.page.locator(".pager [aria-current]", has_text="2").wait_for()
+    assert seen.page.evaluate(BODY, seen.page.query_selector(".list")) == second
+
+
+def test_filters_count_chip_and_go_back(visit: Callable[..., Any]) -> None:
+    seen = visit("products/")
+    page = seen.page
+    opened(seen, "source")
+    option = page.locator("#by-source label", has_text="Adipose")
+    count = int(option.locator(".al").inner_text().strip("()"))
+    option.locator("input").check()
+    assert page.url.endswith("/products/?source=adipose")
+    assert page.inner_text("#found").startswith(f"{count} label")
+    assert page.locator("#found").get_attribute("role") == "status"
+    assert page.locator("tbody tr").count() == min(count, 50)
+    assert page.locator("#chips button").all_inner_texts() == ["Cell source: Adipose ×"]
+    page.go_back()
+    assert page.url.endswith("/products/")
+    assert page.locator("#chips button").count() == 0
+    page.go_forward()
+    page.click("h1")
+    assert page.locator(".fs [open]").count() == 0
+    page.click("#chips button")
+    assert page.url.endswith("/products/")
+
+
+def test_an_option_without_labels_stays_disabled(visit: Callable[..., Any]) -> None:
+    seen = visit("products/?species=dog")
+    seen.page.locator("#chips button").first.wait_for()
+    disabled = seen.page.locator(".fs input:disabled")
+    assert disabled.count() > 0
+    empty = seen.page.locator(".fs label:has(input:disabled) .al").all_text_contents()
+    assert set(empty) == {"(0)"}
+
+
+def test_the_measured_switch_narrows(visit: Callable[..., Any]) -> None:
+    seen = visit("products/?has=il10")
+    seen.page.locator("#chips button").first.wait_for()
+    every = int(seen.page.inner_text("#found").split()[0])
+    seen.page.click("#by-has summary")
+    seen.page.check("#has-measured")
+    assert "measured=1" in seen.page.url
+    assert int(seen.page.inner_text("#found").split()[0]) < every
+
+
+def test_a_cytokine_is_found_among_the_options_by_any_name(visit: Callable[..., Any]) -> None:
+    seen = visit("products/")
+    opened(seen, "has")
+    seen.page.fill("#has-name", "interleukin 8")
+    seen.page.wait_for_function(
+        "document.querySelectorAll('#by-has li:not([hidden])').length === 1"
+    )
+    assert "IL-8" in seen.page.inner_text("#by-has li:not([hidden])")
+
+
+def test_orders_never_hold_the_balance(visit: Callable[..., Any]) -> None:
+    seen = visit("products/")
+    orders = seen.page.locator("#sort option").all_inner_texts()
+    assert orders == ["name", "data grade", "share measured", "newest"]
+    seen.page.select_option("#sort", "grade")
+    seen.page.wait_for_url("**/products/?sort=grade")
+    grades = seen.page.locator("tbody tr td:nth-child(4)").all_inner_texts()
+    assert grades == sorted(grades, reverse=True)
+    assert len(set(grades)) > 1
+
+
+def test_an_empty_list_names_the_filter_that_emptied_it(visit: Callable[..., Any]) -> None:
+    seen = visit("products/?species=dog&form=cream")
+    page = seen.page
+    page.locator("#found button").wait_for()
+    assert "Form: Cream" in page.inner_text("#found")
+    assert not page.locator(".page .scroll").is_visible()
+    page.click("#found button")
+    assert page.url.endswith("/products/?species=dog")
+    assert page.locator("tbody tr").count() > 0
+
+
+def test_an_old_or_bad_address_shows_what_it_can(visit: Callable[..., Any]) -> None:
+    seen = visit("products/?source=no-such&page=999&sort=balance&grade=%3Cb%3E")
+    seen.page.locator("#found button").wait_for()
+    assert "no-such" in seen.page.inner_text("#found")
+    assert seen.page.locator("#sort").input_value() == "name"
+    assert seen.console == []
+
+
+def test_filters_that_do_not_load_say_so(visit: Callable[..., Any]) -> None:
+    seen = visit("products/")
+    seen.page.route("**/columns/**", lambda route: route.abort())
+    seen.page.click("#by-source summary")
+    seen.page.locator("#found", has_text="did not load").wait_for()
+    seen.page.click("#by-source a >> nth=0")
+    seen.page.wait_for_url("**/products/source/**")
+    assert seen.page.locator("tbody tr").count() > 0
+
+
+def test_without_scripts_every_filter_is_a_list(visit: Callable[..., Any]) -> None:
+    seen = visit("products/", java_script_enabled=False)
+    hrefs = seen.page.locator(".fs a").evaluate_all("links => links.map(link => link.href)")
+    folders = {href.split("/products/")[-1].split("/")[0] for href in hrefs if "/products/" in href}
+    assert folders == {
+        "outcome", "source", "grade", "evidence", "basis", "form", "species", "has",
+    }  # fmt: skip
+    assert any("/makers/" in href for href in hrefs)
+    assert not seen.page.locator("#order").is_visible()
