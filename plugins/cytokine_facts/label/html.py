@@ -10,6 +10,7 @@ from functools import cache
 from markupsafe import Markup
 
 from ..balance.result import Outcome
+from ..label.markup import piece
 from . import beam, phrases, title, words
 from .marks import inline, symbols
 from .markup import Template, joined
@@ -29,7 +30,7 @@ HATCH = Markup(
 @cache
 def sprite() -> Markup:
     """Return the hidden drawing that every page with a label or a mark carries once."""
-    heading = Markup('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>').format(
+    heading = piece('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>').format(
         title.WIDTH, title.HEIGHT, title.PATH
     )
     return _SPRITE.format(heading, symbols(), HATCH)

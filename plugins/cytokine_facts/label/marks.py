@@ -7,6 +7,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..model.entry import Entry, EntryState
 from .markup import Template, joined
 
@@ -57,7 +58,7 @@ def symbols(names: tuple[str, ...] | None = None, paper: str = "#fff") -> Markup
     """Return the ``<symbol>`` elements of some marks, of all twenty by default."""
     wanted = names or tuple(f"{shape}-{fill}" for shape in _OUTLINES for fill in FILLS)
     return joined(
-        Markup('<symbol id="cf-{}" viewBox="0 0 12 12" overflow="visible">{}</symbol>').format(
+        piece('<symbol id="cf-{}" viewBox="0 0 12 12" overflow="visible">{}</symbol>').format(
             name, Markup(_drawing(name[:2], name[3:], paper))
         )
         for name in wanted
@@ -75,6 +76,6 @@ def use(name: str, x: float, y: float, size: float = 13) -> Markup:
 @cache
 def inline(name: str) -> Markup:
     """Return a mark for running text; the words beside it say what it says."""
-    return Markup(
+    return piece(
         '<svg class="cf-m" viewBox="0 0 12 12" aria-hidden="true"><use href="#cf-{}"/></svg>'
     ).format(name)

@@ -1,11 +1,13 @@
 """Precompiled pieces of HTML and SVG: everything put in is escaped, unless it is markup already."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
 from string import Formatter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
-Value = Markup | str | float | int
+Value = Markup | str | float | int | Decimal | None
 
 
 class Template:
@@ -15,7 +17,7 @@ class Template:
     every call: text is escaped, :class:`Markup` kept, a float printed in its shortest form.
     """
 
-    __slots__ = ("_head", "_places")
+    __slots__ = ("_keys", "_pieces", "_plain")
 
     def __init__(self, text: str) -> None:
         pieces, keys = [""], list[int | str]()
@@ -23,26 +25,42 @@ class Template:
             pieces[-1] += literal
             if name is not None:
                 keys.append(len(keys) if name == "" else int(name) if name.isdigit() else name)
-                pieces.append("")
-        self._head = pieces[0]
-        self._places = list(zip(keys, pieces[1:], strict=True))
+                pieces += ["", ""]
+        self._pieces = pieces
+        self._keys = keys
+        self._plain = keys == list(range(len(keys)))
 
     def format(self, *values: Value, **named: Value) -> Markup:
         """Return the filled piece; raise :class:`LookupError` where a value is missing."""
-        out = [self._head]
-        for key, tail in self._places:
-            value = values[key] if isinstance(key, int) else named[key]
+        out = self._pieces.copy()
+        found = values
+        if not self._plain or len(values) != len(self._keys):
+            found = tuple(values[k] if isinstance(k, int) else named[k] for k in self._keys)
+        place = 1
+        for value in found:
             kind = type(value)
             if kind is Markup:
-                out.append(value)  # type: ignore[arg-type]
+                out[place] = value  # type: ignore[assignment]
+            elif kind is str:
+                out[place] = _escape_inner(value)  # type: ignore[arg-type]
             elif kind is float:
-                out.append(f"{value:g}")
+                out[place] = f"{value:g}"
             else:
-                out.append(escape(value))
-            out.append(tail)
-        return Markup("".join(out))
+                out[place] = escape(value)
+            place += 2
+        return _markup(Markup, "".join(out))
+
+
+_markup = str.__new__
+"""``Markup(text)`` without its look for an ``__html__`` that a plain text does not have."""
+
+
+@cache
+def piece(text: str) -> Template:
+    """Return the precompiled piece; ``text`` is a constant of the code, never data."""
+    return Template(text)
 
 
 def joined(parts: Iterable[Markup]) -> Markup:
     """Return pieces of markup put together."""
-    return Markup("".join(parts))
+    return _markup(Markup, "".join(parts))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from . import title
 from .marks import use
 from .markup import Template
@@ -17,7 +18,7 @@ ROOM = RIGHT - LEFT
 _TEXT = Template('<text x="{}" y="{}" font-size="{}"{}{}>{}</text>')
 _RULE = Template('<path d="M{} {}H{}" stroke="#000" stroke-width="{}"{}/>')
 _HEADING = Template('<svg x="{}" y="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>')
-_PATH = Markup('<path d="{}"/>').format(title.PATH)
+_PATH = piece('<path d="{}"/>').format(title.PATH)
 _BOLD = Markup(' font-weight="700"')
 _PALE = Markup(' stroke-opacity=".45"')
 _ENDS = {

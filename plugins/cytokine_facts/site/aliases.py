@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
+from ..label.markup import piece
 from ..model.cytokine import Cytokine
 from ..names import Match, fold
 from ..registry import Registry
@@ -86,13 +85,13 @@ def _ambiguous(spelling: str, match: Match, registry: Registry) -> Make:
             join(
                 (
                     link(here.to(f"cytokines/{id_}/"), registry.cytokines[id_].name),
-                    Markup(", {}").format(registry.cytokines[id_].full_name),
+                    piece(", {}").format(registry.cytokines[id_].full_name),
                 )
             )
             for id_ in match.ids
         ]
-        others = [Markup("{} (not in the registry)").format(other) for other in match.others]
-        body = Markup(
+        others = [piece("{} (not in the registry)").format(other) for other in match.others]
+        body = piece(
             "<h1>{0} can mean more than one thing</h1>"
             "<p>Labels use “{0}” for:</p>{1}"
             "<p>A record that prints it must say which is meant.</p>"

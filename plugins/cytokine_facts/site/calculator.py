@@ -15,6 +15,7 @@ from ..balance.dose import dose_of
 from ..balance.result import Outcome, Reason
 from ..label import phrases, scale
 from ..label.html import HATCH
+from ..label.markup import piece
 from ..label.view import Label
 from ..model.entry import EntryState
 from ..model.vocabulary import LatentForm
@@ -145,13 +146,13 @@ def _json(data: object) -> Markup:
 def _row(data: dict[str, Any]) -> Markup:
     name = data["name"]
     options = join(
-        Markup('<option value="{}"{}>{}</option>').format(
+        piece('<option value="{}"{}>{}</option>').format(
             role, Markup(" selected") if role == data["role"] else "", words
         )
         for role, words in ROLES
     )
     amount = f"<{data['lod']:g}" if "lod" in data else f"{data['value']:f}".rstrip("0").rstrip(".")
-    return Markup(
+    return piece(
         '<tr><th scope="row">{0}</th><td><select aria-label="{0} acts">{1}</select></td>'
         '<td><input inputmode="decimal" autocomplete="off" size="9" value="{2}" '
         'aria-label="{0}, pg/mL" aria-describedby="calc-wrong"></td><td><output></output></td></tr>'

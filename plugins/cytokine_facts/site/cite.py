@@ -5,6 +5,7 @@ import re
 from markupsafe import Markup
 
 from ..balance.method import METHOD
+from ..label.markup import piece
 from ..label.view import Label
 from .html import Cell
 
@@ -53,7 +54,7 @@ def citation(label: Label, url: str) -> Markup:
 
 def copied(name: Cell, text: str) -> Markup:
     """Return text to copy in a box of its own; a script adds the button."""
-    return Markup(
+    return piece(
         '<div class="copy"><p>{0}</p><pre tabindex="0" role="region" aria-label="{0}">{1}</pre>'
         "</div>"
     ).format(name, text)

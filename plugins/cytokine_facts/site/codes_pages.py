@@ -5,6 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..reading.codes import Code, Example, pages, shown
 from .contribute import section_links
 from .html import join, link, section, table
@@ -40,7 +41,7 @@ def _index(here: Here, *, known: tuple[Code, ...]) -> PageSpec:
         (link(here.to(code.uri), code.code), code.title, str(code.severity), code.what)
         for code in known
     )
-    body = Markup(
+    body = piece(
         "{}<h1>Error codes</h1><p>Every problem that a check finds is named with file, line, "
         "column, a code and what to do. Each code has a page here, with an example; in a "
         "terminal, <code>cytokine-facts explain CF104</code> says the same.</p>"
@@ -64,25 +65,25 @@ def _index(here: Here, *, known: tuple[Code, ...]) -> PageSpec:
 def _page(here: Here, *, code: Code, around: tuple[Code | None, ...]) -> PageSpec:
     title = f"{code.code}: {code.title}"
     neighbours = join(
-        Markup("<li>{}</li>").format(link(here.to(other.uri), f"{other.code}: {other.title}"))
+        piece("<li>{}</li>").format(link(here.to(other.uri), f"{other.code}: {other.title}"))
         for other in around
         if other is not None
     )
-    body = Markup("{}<h1>{}</h1>{}{}{}{}{}").format(
+    body = piece("{}<h1>{}</h1>{}{}{}{}{}").format(
         section_links(here),
         title,
-        Markup("<p>{}</p><p>{}</p>").format(code.what, code.why),
-        Markup("<p>Weight: {}. The examples are {}.</p>").format(code.severity, _KINDS[code.of]),
+        piece("<p>{}</p><p>{}</p>").format(code.what, code.why),
+        piece("<p>Weight: {}. The examples are {}.</p>").format(code.severity, _KINDS[code.of]),
         section("wrong", "Wrong", _example(code.wrong, "wrong")),
         section("right", "Right", _example(code.right, "right")),
-        Markup('<nav aria-label="Other codes"><ul class="row">{}</ul></nav>').format(neighbours),
+        piece('<nav aria-label="Other codes"><ul class="row">{}</ul></nav>').format(neighbours),
     )
     crumbs = (*_CRUMBS, Crumb("Error codes", INDEX))
     return PageSpec(here.uri, "code", title, code.what, body, crumbs)
 
 
 def _example(example: Example, name: str) -> Markup:
-    return Markup(
+    return piece(
         '<div class="scroll" role="region" aria-label="Example, {}" tabindex="0">'
         "<pre><code>{}</code></pre></div>"
     ).format(name, shown(example))

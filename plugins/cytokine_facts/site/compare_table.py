@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ..label import words
 from ..label.html import mini_scale
 from ..label.marks import inline
+from ..label.markup import piece
 from .compared import BASIS, FACTS, SHADE_WORDS, Cell, Compared, Line, fact_values
 from .cytokines import defs
 from .html import join, link, scroll
@@ -18,9 +19,9 @@ MARKS = tuple(f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill i
 
 def comparison(here: Here, found: Compared, title: str) -> Markup:
     """Return remarks, table and legend of a comparison."""
-    remarks = join(Markup("<p>{}</p>").format(remark) for remark in found.remarks)
+    remarks = join(piece("<p>{}</p>").format(remark) for remark in found.remarks)
     heads = join(
-        Markup('<th scope="col"><a href="{}">{}</a>{} <span class="al">{}</span></th>').format(
+        piece('<th scope="col"><a href="{}">{}</a>{} <span class="al">{}</span></th>').format(
             here.to(f"products/{label.id}/"),
             label.name,
             Markup(' <span class="al">baseline</span>') if n == found.baseline else "",
@@ -30,15 +31,15 @@ def comparison(here: Here, found: Compared, title: str) -> Markup:
     )
     width = len(found.labels) + 1
     groups = join(_group(here, role, lines, width) for role, lines in found.groups)
-    table = Markup(
+    table = piece(
         '<table class="ct c{}"><caption class="vh">{}</caption><thead><tr><td>Product</td>{}</tr>'
         "</thead><tbody>{}{}</tbody>{}</table>"
     ).format(len(found.labels), title, heads, _outcomes(found), _measured(found, width), groups)
     return join(
         (
             defs(MARKS),
-            Markup('<div class="note">{}</div>').format(remarks),
-            Markup('<div class="tools" data-p="{}" data-base="{}"></div>').format(
+            piece('<div class="note">{}</div>').format(remarks),
+            piece('<div class="tools" data-p="{}" data-base="{}"></div>').format(
                 ",".join(label.id for label in found.labels), found.labels[found.baseline].id
             ),
             scroll(f"{title}, scrolls sideways on small screens", table),
@@ -49,25 +50,25 @@ def comparison(here: Here, found: Compared, title: str) -> Markup:
 
 def _outcomes(found: Compared) -> Markup:
     cells = join(
-        Markup('<td><b class="big">{}</b>{}{}<br>{}</td>').format(
+        piece('<td><b class="big">{}</b>{}{}<br>{}</td>').format(
             label.headline.big,
-            Markup("{}<br>").format(label.headline.small) if label.headline.small else "",
+            piece("{}<br>").format(label.headline.small) if label.headline.small else "",
             mini_scale(label),
             label.verdict[0],
         )
         for label in found.labels
     )
-    return Markup('<tr><th scope="row">Balance</th>{}</tr>').format(cells)
+    return piece('<tr><th scope="row">Balance</th>{}</tr>').format(cells)
 
 
 def _measured(found: Compared, width: int) -> Markup:
     values = [fact_values(label) for label in found.labels]
     body = join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+        piece('<tr><th scope="row">{}</th>{}</tr>').format(
             name,
             join(
-                Markup("<td>{}</td>").format(
-                    Markup("<b>{}</b>").format(said[number])
+                piece("<td>{}</td>").format(
+                    piece("<b>{}</b>").format(said[number])
                     if number == BASIS and not found.like[n]
                     else said[number]
                 )
@@ -80,14 +81,14 @@ def _measured(found: Compared, width: int) -> Markup:
 
 
 def _heading(text: str, width: int) -> Markup:
-    return Markup('<tr class="gh"><th scope="colgroup" colspan="{}">{}</th></tr>').format(
+    return piece('<tr class="gh"><th scope="colgroup" colspan="{}">{}</th></tr>').format(
         width, text
     )
 
 
 def _group(here: Here, role: str, lines: Sequence[Line], width: int) -> Markup:
     rows = join(
-        Markup('<tr{}><th scope="row">{} <span class="al">{}</span></th>{}</tr>\n').format(
+        piece('<tr{}><th scope="row">{} <span class="al">{}</span></th>{}</tr>\n').format(
             Markup(' class="same"') if line.same else "",
             link(here.to(f"cytokines/{line.cytokine}/"), line.name),
             line.symbol,
@@ -95,7 +96,7 @@ def _group(here: Here, role: str, lines: Sequence[Line], width: int) -> Markup:
         )
         for line in lines
     )
-    return Markup("<tbody>{}{}</tbody>").format(_heading(words.GROUPS[role][0], width), rows)
+    return piece("<tbody>{}{}</tbody>").format(_heading(words.GROUPS[role][0], width), rows)
 
 
 def _cell(cell: Cell | None) -> Markup:
@@ -104,29 +105,29 @@ def _cell(cell: Cell | None) -> Markup:
     row = cell.row
     css = cell.shade if cell.like else "hx"
     percent = f"{row.percent}" if cell.shade else ""
-    return Markup("<td{}>{} {}{}{}</td>").format(
-        Markup(' class="{}"').format(css) if css else "",
+    return piece("<td{}>{} {}{}{}</td>").format(
+        piece(' class="{}"').format(css) if css else "",
         inline(row.mark),
-        Markup("<span>{}</span>").format(row.amount)
+        piece("<span>{}</span>").format(row.amount)
         if row.has_amount
-        else Markup("<i>{}</i>").format(
+        else piece("<i>{}</i>").format(
             "no amount" if row.amount == "no amount given" else row.amount
         ),
-        Markup(' <span class="rel">{}</span>').format(cell.ratio) if cell.ratio else "",
-        Markup("<br>{} of active level").format(percent) if percent else "",
+        piece(' <span class="rel">{}</span>').format(cell.ratio) if cell.ratio else "",
+        piece("<br>{} of active level").format(percent) if percent else "",
     )
 
 
 def legend() -> Markup:
     """Return what shades, marks and signs mean."""
-    shades = join(Markup('<span class="{}">{}</span> ').format(c, w) for c, w in SHADE_WORDS)
+    shades = join(piece('<span class="{}">{}</span> ').format(c, w) for c, w in SHADE_WORDS)
     letters = join(
-        Markup("<span>{} {}</span>").format(
+        piece("<span>{} {}</span>").format(
             join(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr")), text.lower()
         )
         for fill, text in words.LETTERS.items()
     )
-    return Markup(
+    return piece(
         '<div class="lg"><span>Shade, % of active level: {}</span>{}'
         "<span>Circle anti, square pro, diamond either way, triangle not scored</span>"
         '<span><span class="hx">hatched</span> another basis, not set against the others</span>'

@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..label import words
+from ..label.markup import piece
 from ..label.view import Label
 from ..model.comparison import Comparison
 from .compare_table import MARKS, comparison, legend
@@ -44,14 +45,14 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
     )
     matrices = items(
         (
-            Markup("{} ({})").format(
+            piece("{} ({})").format(
                 link(here.to(f"compare/source/{shelf.slug}/"), shelf.title), len(shelf.labels)
             )
             for shelf in stock.tissues
         ),
         "row",
     )
-    body = Markup(
+    body = piece(
         '{}<h1>Compare</h1><p class="meta">Amounts side by side, per cytokine, with how they were '
         "measured. There is no winner: products whose likely ranges overlap are not told apart, "
         "and amounts on another basis are not set against each other.</p>{}"
@@ -84,7 +85,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
 
 def _free() -> Markup:
     """Return the place of a comparison that a reader puts together, with the words it needs."""
-    return Markup(
+    return piece(
         '<div id="free" data-most="{}" data-facts="{}" data-roles="{}">'
         "<p>Choose up to {} labels: “Compare” stands on every label and in every list. With "
         "JavaScript they are set side by side here; without it, read the sets below.</p></div>"
@@ -109,7 +110,7 @@ def _telling(
 
 def _sets(here: Here, stock: Stock, found: Sequence[tuple[str, Comparison]]) -> Markup:
     return items(
-        Markup("{}<br>{}").format(
+        piece("{}<br>{}").format(
             link(here.to(f"compare/{id_}/"), record.title),
             ", ".join(label.name for label in columns(stock, record)),
         )
@@ -122,10 +123,10 @@ def _curated(here: Here, *, stock: Stock, id_: str) -> PageSpec:
     labels = columns(stock, record)
     gone = [i for i in record.products if i not in {label.id for label in labels}]
     baseline = next((n for n, label in enumerate(labels) if label.id == record.baseline), 0)
-    body = [Markup("<h1>{}</h1>").format(record.title), prose(record.why)]
+    body = [piece("<h1>{}</h1>").format(record.title), prose(record.why)]
     if gone:
         body.append(
-            Markup("<p>No longer published, hence not shown: {}.</p>").format(", ".join(gone))
+            piece("<p>No longer published, hence not shown: {}.</p>").format(", ".join(gone))
         )
     if len(labels) < 2:
         body.append(Markup("<p>Fewer than two of its products are published.</p>"))

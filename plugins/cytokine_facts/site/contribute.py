@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from .html import join, link
 from .links import Here
 from .plan import Insert
@@ -31,10 +32,10 @@ def section_links(here: Here) -> Markup:
     """Return the links to the pages of the section, the current one marked."""
     current = here.uri.removesuffix("index.html")
     links = join(
-        Markup('<li><a href="{}" aria-current="page">{}</a></li>').format(here.to(url), name)
+        piece('<li><a href="{}" aria-current="page">{}</a></li>').format(here.to(url), name)
         if url == current
-        else Markup("<li>{}</li>").format(link(here.to(url), name))
+        else piece("<li>{}</li>").format(link(here.to(url), name))
         for url, name in PAGES
         if url in here.table
     )
-    return Markup('<nav aria-label="Contribute"><ul class="row">{}</ul></nav>').format(links)
+    return piece('<nav aria-label="Contribute"><ul class="row">{}</ul></nav>').format(links)

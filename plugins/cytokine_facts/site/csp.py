@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup
 
+from ..label.markup import piece
+
 _DATA_TYPES = ("application/json", "application/ld+json")
 _HEAD = "<head>"
 
@@ -72,7 +74,7 @@ def policy(inline: Iterable[str] = (), *, served: bool = False) -> str:
 
 def policy_tag(text: str) -> Markup:
     """Return the tag that carries a policy."""
-    return Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(text)
+    return piece('<meta http-equiv="Content-Security-Policy" content="{}">').format(text)
 
 
 def with_policy(frame: str, *, served: bool = False) -> str:

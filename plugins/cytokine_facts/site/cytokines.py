@@ -5,8 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..label import words
 from ..export.jsonld import cytokine_ld
+from ..label import words
 from ..label.html import HATCH
 from ..label.marks import inline, symbols
 from ..label.numbers import DASH

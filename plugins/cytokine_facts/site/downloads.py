@@ -11,6 +11,7 @@ from ..export.bulk import DATABASE, PACKAGE, SUMS, WORKBOOK, ExportFile, bulk_fi
 from ..export.dataset import SCHEMA, Dataset
 from ..export.queries import QUERIES
 from ..export.table import Field, Table
+from ..label.markup import piece
 from .html import Cell, facts, join, link, plural, table
 from .links import Here
 from .plan import Insert, Planned
@@ -115,7 +116,7 @@ def _table_fields(made: Table) -> Markup:
     keys = ", ".join(made.key)
     refers = "; ".join(f"{', '.join(key.fields)} refers to {key.table}" for key in made.foreign)
     note = f"{made.description} Key: {keys}.{f' {refers}.' if refers else ''}"
-    return Markup("<details><summary>{} ({})</summary><p>{}</p>{}</details>").format(
+    return piece("<details><summary>{} ({})</summary><p>{}</p>{}</details>").format(
         made.name,
         plural(len(made.fields), "field"),
         note,
@@ -135,6 +136,6 @@ def _type(field: Field) -> str:
 
 def _queries(here: Here) -> Markup:
     return join(
-        Markup("<h3>{}</h3><pre><code>{}</code></pre>").format(query.title, query.sql)
+        piece("<h3>{}</h3><pre><code>{}</code></pre>").format(query.title, query.sql)
         for query in QUERIES
     )

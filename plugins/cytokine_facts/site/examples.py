@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..label.html import mini_scale, outcome_words
+from ..label.markup import piece
 from ..label.view import Label
 from .cytokines import defs
 from .html import Cell, link, table
@@ -35,7 +36,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
         )
 
     heads = ("Example", "Outcome", "Scale, anti to pro", "Data grade", "Measured")
-    body = Markup('{}{}<h1>Examples</h1><p class="meta">{}</p>{}').format(
+    body = piece('{}{}<h1>Examples</h1><p class="meta">{}</p>{}').format(
         FICTION,
         defs(()),
         "Every outcome that a label can have, on invented products. They are in no list, count, "

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..label.drawing import Kind
 from ..label.marks import inline
+from ..label.markup import piece
 from ..label.view import Label
 from .html import Cell, join, link
 from .links import Here
@@ -167,12 +168,12 @@ def legend(here: Here, label: Label) -> Markup:
     further = join(
         (prose(here, READ, "How to read a label"), prose(here, GLOSSARY, "Glossary")), " · "
     )
-    return Markup('<ul class="ex">{}</ul><p>{}</p>').format(rows, further)
+    return piece('<ul class="ex">{}</ul><p>{}</p>').format(rows, further)
 
 
 def entry(here: Here, found: Explained) -> Markup:
     """Return one entry as a list item that a label can lead to."""
-    return Markup('<li id="x-{}">{}<span>{}: {}</span></li>').format(
+    return piece('<li id="x-{}">{}<span>{}: {}</span></li>').format(
         found.key,
         found.mark,
         prose(here, f"{GLOSSARY}#{found.term}", found.title),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..balance.result import Outcome
 from ..label.html import label_html, outcome_words, sprite
+from ..label.markup import piece
 from ..label.view import Label
 from .html import items, join, link, section, table
 from .links import Here
@@ -65,7 +66,7 @@ def _label(here: Here, *, stock: Stock) -> Markup:
         (
             sprite(),
             label_html(label),
-            Markup("<p>{}</p>").format(
+            piece("<p>{}</p>").format(
                 link(here.to(f"products/{label.id}/"), f"The whole page of {label.name}")
             ),
         )
@@ -74,9 +75,9 @@ def _label(here: Here, *, stock: Stock) -> Markup:
 
 def _counts(here: Here, *, stock: Stock) -> Markup:
     amounts = sum(any(row.has_amount for row in label.rows) for label in stock.published)
-    return Markup('<ul class="count">{}</ul>').format(
+    return piece('<ul class="count">{}</ul>').format(
         join(
-            Markup('<li><a href="{}"><b>{}</b> {}</a></li>').format(here.to(url), f"{n:,}", what)
+            piece('<li><a href="{}"><b>{}</b> {}</a></li>').format(here.to(url), f"{n:,}", what)
             for n, what, url in (
                 (len(stock.published), "labels", "products/"),
                 (amounts, "of them with amounts", "products/"),
@@ -106,6 +107,6 @@ def _captions(here: Here) -> Markup:
     return section(
         "read",
         "How to read a label",
-        items(Markup("<b>{}</b>: {}").format(*caption) for caption in CAPTIONS),
-        Markup("<p>{}</p>").format(link(here.to("method/"), "The whole method")),
+        items(piece("<b>{}</b>: {}").format(*caption) for caption in CAPTIONS),
+        piece("<p>{}</p>").format(link(here.to("method/"), "The whole method")),
     )

@@ -4,21 +4,25 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from ..label.markup import joined, piece
 
 Cell = str | Markup
 
 
 def join(parts: Iterable[Cell], between: str = "") -> Markup:
     """Return the parts in a row, plain strings escaped."""
-    return Markup(between).join(parts)
+    if between:
+        return Markup(between).join(parts)
+    return joined(part if type(part) is Markup else escape(part) for part in parts)
 
 
 def link(href: str, text: Cell, class_: str = "") -> Markup:
     """Return a link."""
     if class_:
-        return Markup('<a class="{}" href="{}">{}</a>').format(class_, href, text)
-    return Markup('<a href="{}">{}</a>').format(href, text)
+        return piece('<a class="{}" href="{}">{}</a>').format(class_, href, text)
+    return piece('<a href="{}">{}</a>').format(href, text)
 
 
 def section(id_: str, title: Cell, *body: Cell, class_: str = "") -> Markup:
@@ -26,29 +30,29 @@ def section(id_: str, title: Cell, *body: Cell, class_: str = "") -> Markup:
     content = join(body)
     if not content:
         return Markup()
-    attribute = Markup(' class="{}"').format(class_) if class_ else Markup()
-    return Markup('<section{1} aria-labelledby="{0}"><h2 id="{0}">{2}</h2>{3}</section>\n').format(
+    attribute = piece(' class="{}"').format(class_) if class_ else Markup()
+    return piece('<section{1} aria-labelledby="{0}"><h2 id="{0}">{2}</h2>{3}</section>\n').format(
         id_, attribute, title, content
     )
 
 
 def items(parts: Iterable[Cell], class_: str = "") -> Markup:
     """Return a list; nothing where there are no items."""
-    rows = join(Markup("<li>{}</li>").format(part) for part in parts)
+    rows = join(piece("<li>{}</li>").format(part) for part in parts)
     if not rows:
         return Markup()
-    attribute = Markup(' class="{}"').format(class_) if class_ else Markup()
-    return Markup("<ul{}>{}</ul>").format(attribute, rows)
+    attribute = piece(' class="{}"').format(class_) if class_ else Markup()
+    return piece("<ul{}>{}</ul>").format(attribute, rows)
 
 
 def facts(rows: Iterable[tuple[str, Cell | None]]) -> Markup:
     """Return a list of terms and values, those without a value left out."""
     body = join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(term, value)
+        piece("<div><dt>{}</dt><dd>{}</dd></div>").format(term, value)
         for term, value in rows
         if value
     )
-    return Markup('<dl class="facts">{}</dl>').format(body) if body else Markup()
+    return piece('<dl class="facts">{}</dl>').format(body) if body else Markup()
 
 
 def table(
@@ -60,16 +64,16 @@ def table(
     hidden_caption: bool = True,
 ) -> Markup:
     """Return a table that scrolls sideways on its own; the first cell of a row is its head."""
-    head = join(Markup('<th scope="col">{}</th>').format(cell) for cell in heads)
+    head = join(piece('<th scope="col">{}</th>').format(cell) for cell in heads)
     body = join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>\n').format(
-            row[0], join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+        piece('<tr><th scope="row">{}</th>{}</tr>\n').format(
+            row[0], join(piece("<td>{}</td>").format(cell) for cell in row[1:])
         )
         for row in rows
     )
     return scroll(
         f"Table: {caption}",
-        Markup(
+        piece(
             '<table class="{}"><caption{}>{}</caption><thead><tr>{}</tr></thead>'
             "<tbody>\n{}</tbody></table>"
         ).format(
@@ -80,7 +84,7 @@ def table(
 
 def scroll(name: str, content: Markup) -> Markup:
     """Return ``content`` in a box that scrolls sideways, reachable by keyboard."""
-    return Markup('<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>').format(
+    return piece('<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>').format(
         name, content
     )
 
@@ -101,12 +105,12 @@ def pager(hrefs: Sequence[str], current: int) -> Markup:
     if len(hrefs) < 2:
         return Markup()
     links = join(
-        Markup('<a href="{}" aria-current="page">{}</a>').format(href, number)
+        piece('<a href="{}" aria-current="page">{}</a>').format(href, number)
         if number - 1 == current
         else link(href, str(number))
         for number, href in enumerate(hrefs, 1)
     )
-    return Markup('<nav class="pager" aria-label="Pages">{}</nav>').format(links)
+    return piece('<nav class="pager" aria-label="Pages">{}</nav>').format(links)
 
 
 def json_ld(data: dict[str, Any]) -> Markup:
@@ -114,7 +118,7 @@ def json_ld(data: dict[str, Any]) -> Markup:
     text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     for char in "<>&":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+    return piece('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -9,6 +9,7 @@ from ..export.addresses import of_label
 from ..export.jsonld import label_ld
 from ..label.evidence import evidence_table, pairs_panel, rules_table, sources_list
 from ..label.html import label_html, sprite
+from ..label.markup import piece
 from ..label.view import Label
 from ..model.product import Dispute, Product
 from . import takeaway
@@ -75,7 +76,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
             section("near", "Nearest labels", _nearest(here, label, near)),
         )
     )
-    body = Markup(
+    body = piece(
         '{}{}{}<div class="lp"><div class="lead"><h1>{}</h1><p class="meta">{}</p>{}</div>'
         '<div class="lab{}">{}<div class="acts">{}{}</div></div><div class="side">{}</div></div>'
     ).format(
@@ -143,7 +144,7 @@ def _pairs(here: Here, label: Label) -> Markup:
 
 
 def _lead(sentence: tuple[str, str]) -> Markup:
-    return Markup("<b>{}</b> {}").format(*sentence)
+    return piece("<b>{}</b> {}").format(*sentence)
 
 
 def _description(label: Label) -> str:
@@ -168,7 +169,7 @@ def _facts_line(here: Here, label: Label) -> Markup:
 def _banner(record: Product) -> Markup:
     opened = [d for d in record.disputes if d.closed is None]
     return join(
-        Markup(
+        piece(
             '<div class="note" role="note"><p><b>Disputed</b> by {} since {}.</p>{}{}</div>'
         ).format(
             d.by,
@@ -183,7 +184,7 @@ def _banner(record: Product) -> Markup:
 def _dispute(dispute: Dispute) -> Markup:
     return join(
         (
-            Markup("<h3>{} by {}{}</h3>").format(
+            piece("<h3>{} by {}{}</h3>").format(
                 dispute.opened.isoformat(),
                 dispute.by,
                 f", closed {dispute.closed.isoformat()}" if dispute.closed else ", open",
@@ -233,12 +234,12 @@ def _missing(here: Here, label: Label) -> Markup:
     return join(
         (
             items(missing),
-            Markup("<p>{}</p>").format(
+            piece("<p>{}</p>").format(
                 join(
                     (
                         "Have a report, a list or a correction? ",
                         link(here.to("contribute/"), "How to send it"),
-                        Markup(". The record is <code>{}</code>.").format(label.item.path),
+                        piece(". The record is <code>{}</code>.").format(label.item.path),
                     )
                 )
             ),
@@ -291,7 +292,7 @@ def _earlier(here: Here, stock: Stock, label: Label) -> Markup:
 def _response(record: Product, maker: str) -> Markup:
     if record.response:
         return replies(record.response)
-    return Markup(
+    return piece(
         "<p>{} has not answered this label. An answer is printed here, at this size.</p>"
     ).format(maker or "The maker")
 
@@ -309,14 +310,14 @@ def _nearest(here: Here, label: Label, near: Sequence[Label]) -> Markup:
     return join(
         (
             items(
-                Markup("{}, {}: {}").format(
+                piece("{}, {}: {}").format(
                     link(here.to(f"products/{other.id}/"), other.name),
                     other.maker,
                     other.headline.big,
                 )
                 for other in near
             ),
-            Markup("<p>Same cell source and basis, by method. {}</p>").format(
+            piece("<p>Same cell source and basis, by method. {}</p>").format(
                 link(matrix, "All labels of this cell source side by side")
             ),
         )
@@ -330,10 +331,10 @@ def _tombstone(here: Here, *, stock: Stock, label: Label) -> PageSpec:
     assert gone is not None, "the record's own check ties status and reason together"
     instead = Markup()
     if gone.replaced_by and f"products/{gone.replaced_by}/" in here.table:
-        instead = Markup("<p>{}</p>").format(
+        instead = piece("<p>{}</p>").format(
             link(here.to(f"products/{gone.replaced_by}/"), "The record that stands for it now")
         )
-    body = Markup(
+    body = piece(
         '<h1>{}</h1><div class="note" role="note"><p><b>Withdrawn</b> on {}. {}</p></div>{}'
         "<p>This page keeps its address so that links to it tell what happened. "
         "The figures are no longer vouched for; the data as last published: {}.</p>{}"
@@ -384,4 +385,4 @@ def _alternates(here: Here, stock: Stock, label: Label, api: str) -> Markup:
 
 
 def _alternate(media: str, href: str) -> Markup:
-    return Markup('<link rel="alternate describedby" type="{}" href="{}">').format(media, href)
+    return piece('<link rel="alternate describedby" type="{}" href="{}">').format(media, href)

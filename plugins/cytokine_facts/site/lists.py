@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..export.jsonld import catalog_ld
 from ..label.html import mini_scale, outcome_words
+from ..label.markup import piece
 from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
 from .facets import contained, facets_of
@@ -78,7 +79,7 @@ def _page(
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     count = plural(len(shelf.labels), "label")
     top = _top(here, stock, why, count, part) if whole else _plain_top(title, why, count, part)
-    body = Markup("{}{}{}").format(
+    body = piece("{}{}{}").format(
         top,
         label_table(here, shown, title) if shown else Markup("<p>No label yet.</p>"),
         pager([here.to(url) for url in urls], number),
@@ -119,20 +120,20 @@ def _row(here: Here, label: Label) -> Sequence[Cell]:
         f"{measured(label)} of {label.total}",
         link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
         link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
-        Markup('<span class="nw">{}</span>').format(label.dated.isoformat()),
+        piece('<span class="nw">{}</span>').format(label.dated.isoformat()),
         add_link(here, label),
     )
 
 
 def add_link(here: Here, label: Label, words: str = "Add") -> Markup:
     """Return the link that puts a label beside others; ``assets/tray.js`` collects them."""
-    return Markup('<a class="add" href="{}?p={}" aria-label="Compare {}">{}</a>').format(
+    return piece('<a class="add" href="{}?p={}" aria-label="Compare {}">{}</a>').format(
         here.to("compare/"), label.id, label.name, words
     )
 
 
 def _plain_top(title: str, why: str, count: str, part: str) -> Markup:
-    return Markup('<h1>{}</h1><p class="meta">{} {}{}. {}</p>').format(
+    return piece('<h1>{}</h1><p class="meta">{} {}{}. {}</p>').format(
         title, why, count, part, UNRANKED
     )
 
@@ -140,9 +141,9 @@ def _plain_top(title: str, why: str, count: str, part: str) -> Markup:
 def _top(here: Here, stock: Stock, why: str, count: str, part: str) -> Markup:
     """Return the head of the index; ``assets/index.js`` turns its links into filters."""
     options = join(
-        Markup('<option value="{}">{}</option>').format(value, words) for value, words in SORTS
+        piece('<option value="{}">{}</option>').format(value, words) for value, words in SORTS
     )
-    return Markup(
+    return piece(
         '<h1>Products</h1><p class="meta">{} {}</p>{}'
         '<div class="found"><p id="found" role="status">{}{}</p><p id="order" hidden>'
         '<label for="sort">Sorted by</label> <select id="sort">{}</select></p></div>'
@@ -165,13 +166,13 @@ def facets(here: Here, stock: Stock) -> Markup:
         ("has", "Contains", "products/has/", _sorted(shelf for shelf, _ in contained(stock))),
     ]
     found = join(
-        Markup('<details name="facet" id="by-{}"><summary>{}</summary>{}</details>').format(
+        piece('<details name="facet" id="by-{}"><summary>{}</summary>{}</details>').format(
             key, title, _links(here, url, shelves)
         )
         for key, title, url, shelves in groups
         if shelves
     )
-    return section("filter", "Find labels by", Markup('<div class="fs">{}</div>').format(found))
+    return section("filter", "Find labels by", piece('<div class="fs">{}</div>').format(found))
 
 
 def _sorted(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
@@ -181,7 +182,7 @@ def _sorted(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
 
 def _links(here: Here, url: str, shelves: Sequence[Shelf]) -> Markup:
     return items(
-        Markup("{} ({})").format(
+        piece("{} ({})").format(
             link(here.to(f"{url}{shelf.slug}/"), shelf.title), len(shelf.labels)
         )
         for shelf in shelves

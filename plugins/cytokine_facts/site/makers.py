@@ -5,6 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..model.record import Reply, Source
 from .html import Cell, facts, items, join, link, plural, section, table
 from .links import Here
@@ -43,7 +44,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
         )
 
     count = plural(len(stock.makers), "maker")
-    body = Markup('<h1>Makers</h1><p class="meta">{} of the labels in this registry.</p>{}').format(
+    body = piece('<h1>Makers</h1><p class="meta">{} of the labels in this registry.</p>{}').format(
         count,
         table("Makers", ("Maker", "Kind", "Country", "Labels"), map(row, stock.makers)),
     )
@@ -54,7 +55,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
 
 def _page(here: Here, *, stock: Stock, shelf: Shelf) -> PageSpec:
     record = stock.registry.makers[shelf.slug]
-    reply = Markup(
+    reply = piece(
         "<p>A maker may answer any label. The answer is printed on the label’s page at the same "
         "size as what it answers. {}</p>"
     ).format(
@@ -62,7 +63,7 @@ def _page(here: Here, *, stock: Stock, shelf: Shelf) -> PageSpec:
         if record.notified_on
         else "This maker has not been told of its labels yet."
     )
-    body = Markup("<h1>{}</h1>{}{}{}{}{}{}{}").format(
+    body = piece("<h1>{}</h1>{}{}{}{}{}{}{}").format(
         record.name,
         facts(
             (
@@ -99,10 +100,10 @@ def _page(here: Here, *, stock: Stock, shelf: Shelf) -> PageSpec:
 
 def replies(reply: Reply) -> Markup:
     """Return a statement in its maker's words."""
-    return Markup('<div class="note"><p><b>{}</b>, {}{}</p>{}</div>').format(
+    return piece('<div class="note"><p><b>{}</b>, {}{}</p>{}</div>').format(
         reply.by,
         reply.date.isoformat(),
-        Markup(", {}").format(link(reply.url, "original")) if reply.url else "",
+        piece(", {}").format(link(reply.url, "original")) if reply.url else "",
         prose(reply.text),
     )
 
@@ -125,6 +126,6 @@ def source_line(source: Source) -> Markup:
         source.note,
     ]
     text = ". ".join(part for part in details if part)
-    return Markup("{}{}").format(
+    return piece("{}{}").format(
         link(source.link, title) if source.link else title, f". {text}" if text else ""
     )

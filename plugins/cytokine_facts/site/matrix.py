@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..balance.method import CORE_PANEL
 from ..label.marks import inline
+from ..label.markup import piece
 from ..label.rows import Row
 from ..label.view import Label
 from .compare_table import MARKS, legend
@@ -49,7 +50,7 @@ def _matrix(
     by_symbol = {c.symbol: (id_, c) for id_, c in stock.registry.cytokines.items() if c.symbol}
     panel = [by_symbol[symbol] for symbol in CORE_PANEL if symbol in by_symbol]
     heads = join(
-        Markup('<th scope="col">{}</th>').format(link(here.to(f"cytokines/{id_}/"), record.name))
+        piece('<th scope="col">{}</th>').format(link(here.to(f"cytokines/{id_}/"), record.name))
         for id_, record in panel
     )
 
@@ -58,12 +59,12 @@ def _matrix(
         if row is None:
             return Markup('<td class="no">–</td>')
         css = shade_of(row)
-        return Markup("<td{}>{} {}</td>").format(
-            Markup(' class="{}"').format(css) if css else "", inline(row.mark), _brief(row)
+        return piece("<td{}>{} {}</td>").format(
+            piece(' class="{}"').format(css) if css else "", inline(row.mark), _brief(row)
         )
 
     rows = join(
-        Markup('<tr><th scope="row">{}<br><span class="al">{}</span></th>{}</tr>\n').format(
+        piece('<tr><th scope="row">{}<br><span class="al">{}</span></th>{}</tr>\n').format(
             link(here.to(f"products/{label.id}/"), label.name),
             label.basis,
             join(cell(label, id_) for id_, _ in panel),
@@ -72,11 +73,11 @@ def _matrix(
     )
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     title = f"{shelf.title}: the core panel{part}"
-    table = Markup(
+    table = piece(
         '<table class="mx"><caption class="vh">{}</caption><thead><tr><th scope="col">Product</th>'
         "{}</tr></thead><tbody>{}</tbody></table>"
     ).format(title, heads, rows)
-    body = Markup('{}<h1>{}</h1><p class="meta">{} {}</p>{}{}{}').format(
+    body = piece('{}<h1>{}</h1><p class="meta">{} {}</p>{}{}{}').format(
         defs(MARKS),
         title,
         plural(len(shelf.labels), "label"),

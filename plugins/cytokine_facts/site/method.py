@@ -6,6 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..label.numbers import sided
 from ..label.view import Label
 from .html import Cell, items, join, link, table
@@ -51,7 +52,7 @@ def _example(here: Here, *, stock: Stock) -> Markup:
     ]
     return join(
         (
-            Markup("<p>{}</p>").format(
+            piece("<p>{}</p>").format(
                 join(
                     (
                         "Recomputed on every build from the fictional record ",

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..registry import Registry
 from .html import items, link
 from .links import Here, SiteTable
@@ -17,10 +18,10 @@ def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Mar
     for id_, record in sorted(registry.cytokines.items(), key=lambda kv: kv[1].name.casefold()):
         letters.setdefault(initial(record.name), id_)
     makers = sorted(
-        {item.maker for item in registry.products.values()},
+        (id_ for id_ in registry.makers if f"makers/{id_}/" in table),
         key=lambda id_: registry.makers[id_].name.casefold(),
     )
-    return Markup(
+    return piece(
         "<h1>There is no page at this address</h1>"
         "<p>It may have been typed with a slip, or linked before it existed. A label that was "
         "published once keeps its address, even when it is renamed or withdrawn.</p>"

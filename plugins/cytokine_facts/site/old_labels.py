@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..export.releases import OldLabel
+from ..label.markup import piece
 from ..label.view import Label
 from .html import Cell, facts, items, join, link, section, table
 from .links import Here
@@ -34,7 +35,7 @@ def _newest(here: Here, *, label: Label) -> FileSpec:
 def _page(here: Here, *, label: Label, old: OldLabel) -> PageSpec:
     data = old.label
     name = _words(data, "name") or label.name
-    body = Markup(
+    body = piece(
         '<h1>{}</h1><div class="note" role="note"><p><b>Revision {}</b>, as of data release {}. '
         "It was replaced in {}. {}</p></div>{}{}{}{}"
     ).format(

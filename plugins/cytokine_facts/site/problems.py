@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
+from ..label.markup import piece
 from ..reading.codes import codes
 from ..reading.problem import Problem, Severity
 from .html import join, link, plural
@@ -20,18 +19,18 @@ def plan_problems(problems: Sequence[Problem]) -> Iterator[Planned]:
 
     def make(here: Here) -> PageSpec:
         rows = join(
-            Markup("<li><p><code>{}:{}:{}</code> <b>{}</b> {}</p>{}</li>\n").format(
+            piece("<li><p><code>{}:{}:{}</code> <b>{}</b> {}</p>{}</li>\n").format(
                 p.file,
                 p.line,
                 p.column,
                 link(here.to(codes()[p.code].uri), p.code),
                 p.message,
-                Markup("<p>What to do: {}</p>").format(p.hint) if p.hint else "",
+                piece("<p>What to do: {}</p>").format(p.hint) if p.hint else "",
             )
             for p in errors
         )
         title = f"{plural(len(errors), 'error')} in the records"
-        body = Markup(
+        body = piece(
             "<h1>{}</h1><p>Every other page leaves these records out. This page is only shown "
             "while the site is served from a working copy; it is never published.</p>"
             '<ol class="problems">{}</ol>'

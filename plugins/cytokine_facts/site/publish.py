@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from markupsafe import Markup
-
+from ..label.markup import piece
 from .plan import Site
 from .shell import Addresses, Shell, fragments
 from .spec import PageSpec, ShellKey
@@ -64,10 +63,10 @@ def sitemap(located: Iterable[Located], root: str) -> str:
     """
     entries = sorted(located, key=lambda entry: entry.url)
     lines = [
-        Markup("<url><loc>{}{}</loc>{}</url>\n").format(
+        piece("<url><loc>{}{}</loc>{}</url>\n").format(
             root,
             entry.url,
-            Markup("<lastmod>{}</lastmod>").format(entry.updated.isoformat())
+            piece("<lastmod>{}</lastmod>").format(entry.updated.isoformat())
             if entry.updated
             else "",
         )

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from ..balance.result import Outcome
 from ..label import words
+from ..label.markup import piece
 from ..label.view import Label
 from ..model.maker import Maker
 from ..model.vocabulary import Use
@@ -20,7 +21,7 @@ def questions(label: Label, maker: Maker | None) -> Markup:
         ("Who wrote this label, and who paid?", _who(label, maker)),
     )
     return join(
-        Markup("<details><summary>{}</summary><p>{}</p></details>").format(question, answer)
+        piece("<details><summary>{}</summary><p>{}</p></details>").format(question, answer)
         for question, answer in asked
     )
 

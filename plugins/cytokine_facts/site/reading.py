@@ -6,7 +6,9 @@ from functools import partial
 from markupsafe import Markup
 
 from ..label.html import label_html, sprite
+from ..label.markup import piece
 from ..label.view import Label
+from .calculator import calculated
 from .explain import BANDS, FILLS, PERCENT, ROLES, Explained, entry, explained
 from .html import Cell, join, link
 from .links import Here
@@ -26,7 +28,7 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
     if label is None:
         return Markup("<p>No label is published yet.</p>")
     whole = link(here.to(f"products/{label.id}/"), "the whole page of this label")
-    return Markup(
+    return piece(
         "{}{}<p>This is a real label, as it stands today. The numbers beside it lead to the "
         'captions. See also {}.</p><div class="read">{}<ol class="nr">{}</ol></div>'
     ).format(
@@ -34,16 +36,17 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
         sprite(),
         whole,
         label_html(label, explained=True),
-        _captions(here, label),
+        _captions(here, stock, label),
     )
 
 
 def most_telling(stock: Stock) -> Label | None:
-    """Return the real label with most to explain: a scale, per cents, then sorts of marks."""
+    """Return the real label with most to explain: a scale, of a human, per cents, sorts of marks."""
     return max(
         stock.published,
         key=lambda label: (
             label.scale is not None,
+            label.item.record.source_material.species == "human",
             label.has_percents,
             label.has_amounts,
             len(list(explained(label))),
@@ -54,13 +57,10 @@ def most_telling(stock: Stock) -> Label | None:
     )
 
 
-def _captions(here: Here, label: Label) -> Markup:
+def _captions(here: Here, stock: Stock, label: Label) -> Markup:
     """Return nine captions; the style sheet puts their numbers on the label."""
     found = {item.key: item for item in explained(label)}
     marks = [found[key] for key in (*ROLES, *FILLS, "star") if key in found]
-    lean = "A balance with a mark for each entry. "
-    if label.scale is None:
-        lean += "Where amounts can be weighed, a scale with two bands stands under it. "
     return join(
         (
             _caption("What it is", f"name, maker and origin of the cells. Here: {_facts(label)}."),
@@ -72,7 +72,7 @@ def _captions(here: Here, label: Label) -> Markup:
                 "the same in a sentence: what it rests on and what could change it. It says "
                 "nothing about safety, about an effect on skin, or about any person.",
             ),
-            _caption("The picture", lean, _entries(here, BANDS)),
+            _picture(here, stock, label),
             _caption(
                 "The entries",
                 "every cytokine, grouped by what it does, the strongest first. The mark says its "
@@ -93,8 +93,24 @@ def _captions(here: Here, label: Label) -> Markup:
     )
 
 
-def _caption(title: str, text: str, more: Cell = "") -> Markup:
+def _caption(title: str, text: Cell, more: Cell = "") -> Markup:
     return Markup("<li><span><b>{}</b>: {}</span>{}</li>").format(title, text, more)
+
+
+def _picture(here: Here, stock: Stock, label: Label) -> Markup:
+    """Caption the picture; a fictional label shows the scale where this one has none."""
+    text: Cell = "a balance with a mark for each entry; under it a scale with two bands."
+    example = calculated(stock.examples)
+    if label.scale is None and example is not None:
+        text = join(
+            (
+                "what is on either side. Where amounts can be weighed, a balance tilts, and a scale "
+                "with two bands stands under it; see the fictional example ",
+                link(here.to(f"examples/{example.id}/"), example.name),
+                ".",
+            )
+        )
+    return _caption("The picture", text, _entries(here, BANDS))
 
 
 def _facts(label: Label) -> str:

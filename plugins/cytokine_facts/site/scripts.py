@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from .html import join
 from .links import Here
 
@@ -11,8 +12,8 @@ FOLDER = "assets/cytokine-facts/"
 def head_of(here: Here, *names: str) -> Markup:
     """Return the tags for files of :data:`~cytokine_facts.site.assets.FILES`."""
     return join(
-        Markup('<link rel="stylesheet" href="{}">').format(here.to(FOLDER + name))
+        piece('<link rel="stylesheet" href="{}">').format(here.to(FOLDER + name))
         if name.endswith(".css")
-        else Markup('<script type="module" src="{}"></script>').format(here.to(FOLDER + name))
+        else piece('<script type="module" src="{}"></script>').format(here.to(FOLDER + name))
         for name in names
     )

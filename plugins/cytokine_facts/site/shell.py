@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from ..label.markup import piece
 from .spec import Crumb, PageSpec
 
 SLOTS = ("title", "description", "canonical", "crumbs", "edit", "head", "body")
@@ -77,14 +78,14 @@ def _crumbs(crumbs: tuple[Crumb, ...], base: str) -> Markup:
     if not crumbs:
         return Markup()
     links = Markup(" / ").join(
-        Markup('<a href="{}{}">{}</a>').format(base, crumb.url, crumb.text) for crumb in crumbs
+        piece('<a href="{}{}">{}</a>').format(base, crumb.url, crumb.text) for crumb in crumbs
     )
-    return Markup('<nav class="crumb" aria-label="Breadcrumb">{}</nav>').format(links)
+    return piece('<nav class="crumb" aria-label="Breadcrumb">{}</nav>').format(links)
 
 
 def _edit(path: str | None, edit: str | None) -> Markup:
     if path is None:
         return Markup()
     if edit is None:
-        return Markup("<span>Record: <code>{}</code></span>").format(path)
-    return Markup('<a href="{}../{}">Correct this record</a>').format(edit, path)
+        return piece("<span>Record: <code>{}</code></span>").format(path)
+    return piece('<a href="{}../{}">Correct this record</a>').format(edit, path)

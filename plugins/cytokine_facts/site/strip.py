@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..label.numbers import short
 from .html import join
 from .shelf import Mention
@@ -42,7 +43,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
         marks.append((x, lane, mention.row.mark))
     height = LANE * len(lanes) + 8
     drawn = join(
-        Markup(
+        piece(
             '<svg x="{}%" y="{}" width="12" height="12" overflow="visible">'
             '<use href="#cf-{}" x="-6" width="12" height="12"/></svg>'
         ).format(x, height - LANE * (lane + 1) - 2, mark)
@@ -50,7 +51,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
     )
     step = max(1, (high - low) // 5)
     ticks = join(
-        Markup(
+        piece(
             '<line x1="{0}%" x2="{0}%" y1="{1}" y2="{2}" stroke="currentColor"/>'
             '<text x="{0}%" y="{3}" font-size="11.5" text-anchor="middle">{4}</text>'
         ).format(place(10.0**e), height, height + 5, height + 18, _decade(e))
@@ -58,7 +59,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
     )
     active = Markup()
     if ed50:
-        active = Markup(
+        active = piece(
             '<line x1="{0}%" x2="{0}%" y1="0" y2="{1}" stroke="currentColor" stroke-width="2" '
             'stroke-dasharray="4 3"/>'
         ).format(place(ed50), height)
@@ -66,7 +67,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
         f"{len(points)} amounts of {name} on a log axis from {_decade(low)} to {_decade(high)} "
         f"pg/mL" + (f"; half-way response of lab cells at {short(ed50)} pg/mL" if ed50 else "")
     )
-    return Markup(
+    return piece(
         '<svg class="strip" width="100%" height="{}" role="img" aria-label="{}">'
         '<g fill="currentColor"><line x1="3%" x2="97%" y1="{}" y2="{}" stroke="currentColor"/>'
         "{}{}{}</g></svg>"

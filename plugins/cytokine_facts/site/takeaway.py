@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from ..balance.method import METHOD
 from ..label.html import outcome_words
+from ..label.markup import piece
 from ..label.view import Label
 from .cite import citation, copied
 from .explain import prose
@@ -50,8 +51,8 @@ def card_tags(here: Here, label: Label, address: str) -> Markup:
             ("og:image:alt", f"Label of {label.name}: {outcome_words(label)}"),
         ]
     card = "summary_large_image" if image in here.table else "summary"
-    found = join(Markup('<meta property="{}" content="{}">').format(*tag) for tag in tags)
-    return found + Markup('<meta name="twitter:card" content="{}">').format(card)
+    found = join(piece('<meta property="{}" content="{}">').format(*tag) for tag in tags)
+    return found + piece('<meta name="twitter:card" content="{}">').format(card)
 
 
 def paper_code(here: Here, label: Label, address: str) -> Markup | None:
@@ -65,7 +66,7 @@ def sheet_line(label: Label, address: str) -> Markup:
     """Return the line that only the printed page shows: where it is from."""
     if not address:
         return Markup()
-    return Markup('<p class="sheet">{}</p>').format(address + folder(label))
+    return piece('<p class="sheet">{}</p>').format(address + folder(label))
 
 
 def actions(here: Here, label: Label) -> Markup:
@@ -83,11 +84,11 @@ def badge(here: Here, label: Label, address: str) -> Markup:
     words = badge_words(label)
     return join(
         (
-            Markup('<img class="badge" src="{}" alt="{}" width="300" height="150">').format(
+            piece('<img class="badge" src="{}" alt="{}" width="300" height="150">').format(
                 here.to(picture), words
             ),
             copied("HTML for your page", snippet(label, address)),
-            Markup("<p>{} {}.</p>").format(
+            piece("<p>{} {}.</p>").format(
                 "The badge follows the label: if the label changes, is withdrawn or turns stale, "
                 "so does the badge. It is no approval and no award; use it whole and with its "
                 "link:",
@@ -114,7 +115,7 @@ def snippet(label: Label, address: str) -> str:
     """
     page = address + folder(label)
     return str(
-        Markup(
+        piece(
             '<a href="{0}"><img src="{0}badge.svg" width="300" height="150" '
             'alt="Cytokine Facts label of {1}"></a>'
         ).format(page, label.name)
