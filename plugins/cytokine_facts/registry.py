@@ -165,7 +165,7 @@ def load_registry(root: Path, *, today: date | None = None) -> Loaded:
     paths |= {("comparison", id_): comparisons[id_].file for id_ in curated}
     loader.problems += _cytokine_references(cytokines, good, set(cytokines))
     loader.problems += _comparison_references(comparisons, shelves["products"], set(reads))
-    loader.problems += _former_ids(reads, cytokines)
+    loader.problems += _former_ids(reads, cytokines, comparisons)
     registry = Registry(
         root=root,
         products=shelves["products"],
@@ -385,14 +385,21 @@ def _comparison_references(
 
 
 def _former_ids(
-    products: Mapping[str, Read[Product]], cytokines: Mapping[str, Read[Cytokine]]
+    products: Mapping[str, Read[Product]],
+    cytokines: Mapping[str, Read[Cytokine]],
+    comparisons: Mapping[str, Read[Comparison]],
 ) -> Iterator[Problem]:
     """Find former ids that are in use or claimed twice."""
     yield from _claims(products)
     yield from _claims(cytokines)
+    yield from _claims(comparisons)
 
 
-def _claims(reads: Mapping[str, Read[Product]] | Mapping[str, Read[Cytokine]]) -> Iterator[Problem]:
+def _claims(
+    reads: Mapping[str, Read[Product]]
+    | Mapping[str, Read[Cytokine]]
+    | Mapping[str, Read[Comparison]],
+) -> Iterator[Problem]:
     claimed: dict[str, str] = {}
     for id_, read in reads.items():
         former: list[str] = read.record.former_ids if read.record is not None else []

@@ -63,6 +63,7 @@ def test_a_withdrawn_label_is_named_without_readings(small: Dataset) -> None:
 
 def test_former_ids_tell_where_they_lead(small: Dataset) -> None:
     assert small.table("moved").rows == (
+        ("comparison", "old-pair", "alder-birch"),
         ("cytokine", "il8-old", "cxcl8"),
         ("maker", "alder-old", "alder"),
         ("product", "alder/old-serum", "alder/serum"),

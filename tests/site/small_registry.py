@@ -125,5 +125,6 @@ FILES = {
         more="claimed_ratio: {anti: 2, pro: 1, source: paper, printed: '2:1'}\n",
     ),
     "comparisons/alder-birch.yml": "title: Alder and Birch\nwhy: Both are adipose.\n"
-    "products: [alder/serum, birch/disputed, birch/horse]\nadded: 2026-01-07\n",
+    "products: [alder/serum, birch/disputed, birch/horse]\nadded: 2026-01-07\n"
+    "former_ids: [old-pair]\n",
 }  # fmt: skip

@@ -119,6 +119,7 @@ def test_no_style_attribute_or_handler_is_generated(small_site: Path) -> None:
         ("products/alder/old-serum", "../../../products/alder/serum/"),
         ("products/maker/alder", "../../../makers/alder/"),
         ("makers/alder-old", "../../makers/alder/"),
+        ("compare/old-pair", "../../compare/alder-birch/"),
     ],
 )
 def test_other_addresses_lead_on(small_site: Path, path: str, target: str) -> None:

@@ -185,7 +185,15 @@ def _moved(registry: Registry) -> Table:
         "Moved ids",
         "Ids under which a record was published before, and its id now.",
         (
-            text("kind", "What moved.", "product", "cytokine", "maker", required=True),
+            text(
+                "kind",
+                "What moved.",
+                "product",
+                "cytokine",
+                "maker",
+                "comparison",
+                required=True,
+            ),
             text("former_id", "The id before.", required=True),
             text("id", "The id now.", required=True),
         ),

@@ -33,3 +33,6 @@ def _moved(registry: Registry) -> Iterator[Moved]:
     for id_ in sorted(makers & registry.makers.keys()):
         for former in registry.makers[id_].former_ids:
             yield Moved("maker", former, id_)
+    for id_, comparison in registry.comparisons.items():
+        for former in comparison.former_ids:
+            yield Moved("comparison", former, id_)

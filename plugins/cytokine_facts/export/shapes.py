@@ -295,7 +295,7 @@ class Comparisons(Document):
 class MovedLine(Shape):
     """An id that moved."""
 
-    kind: Literal["product", "cytokine", "maker"]
+    kind: Literal["product", "cytokine", "maker", "comparison"]
     former: str
     now: str
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .record import Record
-from .text import Day, Name, ProductId, Prose
+from .text import Day, Name, ProductId, Prose, Slug
 
 
 class Comparison(Record):
@@ -19,5 +19,7 @@ class Comparison(Record):
     """Product ids, maker/product, in the order of the columns."""
     baseline: ProductId | None = None
     """Id of the column that ratios refer to; the first if absent."""
+    former_ids: list[Slug] = []
+    """Ids under which it was published before."""
     added: Day
     """The day on which the record entered the registry."""

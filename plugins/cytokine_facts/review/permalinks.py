@@ -45,6 +45,7 @@ def served(registry: Registry) -> frozenset[str]:
             found |= {f"{shelf}/{old}/" for old in item.record.former_ids}
     found |= {f"cytokines/{old}/" for c in registry.cytokines.values() for old in c.former_ids}
     found |= {f"makers/{old}/" for m in registry.makers.values() for old in m.former_ids}
+    found |= {f"compare/{old}/" for c in registry.comparisons.values() for old in c.former_ids}
     return frozenset(found)
 
 

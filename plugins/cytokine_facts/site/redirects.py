@@ -1,4 +1,4 @@
-"""Former ids of products lead to where the record is now."""
+"""Former ids of products and comparisons lead to where the record is now."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +12,7 @@ from .spec import FileSpec
 
 
 def plan_former_ids(stock: Stock) -> Iterator[Planned]:
-    """Plan a redirect for every address under which a label was published before."""
+    """Plan a redirect for every address under which one of them was published before."""
     for root, labels in (
         ("products", (*stock.published, *stock.withdrawn)),
         ("examples", stock.examples),
@@ -21,6 +21,15 @@ def plan_former_ids(stock: Stock) -> Iterator[Planned]:
             for former in label.item.record.former_ids:
                 make = partial(_moved, root=root, label=label)
                 yield Planned(f"{root}/{former}/index.html", make)
+    for id_, comparison in stock.registry.comparisons.items():
+        for former in comparison.former_ids:
+            renamed = partial(
+                redirect,
+                url=f"compare/{id_}/",
+                name=comparison.title,
+                why="The comparison has moved.",
+            )
+            yield Planned(f"compare/{former}/index.html", renamed)
 
 
 def _moved(here: Here, *, root: str, label: Label) -> FileSpec:
