@@ -110,6 +110,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):
                 address=config.site_url or "",
                 pictures=pictures,
                 history=history,
+                edit=config.edit_uri or "",
             )
         except BadReleases as error:
             raise PluginError(str(error)) from None

@@ -87,12 +87,12 @@ class Amount:
         """Return the canonical spelling; ``parse_amount`` reads it back equal."""
         match self.kind:
             case AmountKind.VALUE:
-                spread = f" ± {self.spread}" if self.spread is not None else ""
-                number = f"{'~' if self.approximate else ''}{self.value}{spread}"
+                spread = f" ± {self.spread:f}" if self.spread is not None else ""
+                number = f"{'~' if self.approximate else ''}{self.value:f}{spread}"
             case AmountKind.RANGE:
-                number = f"{self.low}–{self.high}"
+                number = f"{self.low:f}–{self.high:f}"
             case AmountKind.BELOW_LOD | AmountKind.BOUND:
-                number = f"{self.sign} {self.limit}"
+                number = f"{self.sign} {self.limit:f}"
             case _:
                 return self.kind.value
         return f"{number} {self.unit.text}" if self.unit else number
@@ -171,13 +171,13 @@ def parse_amount(text: str) -> Amount:
     if joined == "–":
         low, high = first, Decimal(second)
         if low > high:
-            hint = f"write '{high}–{low} {unit.text}'"
+            hint = f"write '{high:f}–{low:f} {unit.text}'"
             raise NotationError(
                 "CF112",
-                f"the range runs backwards: {low} is more than {high}",
+                f"the range runs backwards: {low:f} is more than {high:f}",
                 hint,
                 offset=match.start("first"),
-                fix=f"{high}–{low} {unit.text}",
+                fix=f"{high:f}–{low:f} {unit.text}",
             )
         return Amount(AmountKind.RANGE, low=low, high=high, unit=unit)
     if sign == "<":

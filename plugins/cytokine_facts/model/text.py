@@ -284,7 +284,7 @@ _URL = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _HOST = re.compile(
     r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z])?"
 )
-_PRIVATE = frozenset(
+PRIVATE_HOSTS = frozenset(
     {"alt", "arpa", "corp", "domain", "home", "host", "i2p", "internal", "intranet", "invalid"}
     | {"lan", "local", "localdomain", "localhost", "mail", "onion", "private", "test"}
 )
@@ -346,7 +346,7 @@ def _host_refused(netloc: str) -> str | None:
         return "a link shortener"
     if not _HOST.fullmatch(netloc):
         return "no public host name"
-    if netloc.rpartition(".")[2] in _PRIVATE or _IP_IN_HOST.search(netloc):
+    if netloc.rpartition(".")[2] in PRIVATE_HOSTS or _IP_IN_HOST.search(netloc):
         return "a host that is not public"
     return None
 

@@ -21,6 +21,7 @@ from .contribute import contribute_inserts
 from .cytokines import plan_cytokines
 from .downloads import Bulk, download_inserts, plan_downloads
 from .examples import plan_examples
+from .form_page import plan_form
 from .home import home_inserts
 from .label_page import plan_labels
 from .lists import plan_lists
@@ -46,6 +47,7 @@ def make_site(
     address: str = "",
     history: History | None = None,
     pictures: Pictures | None = None,
+    edit: str = "",
 ) -> Site:
     """Return the site of a registry.
 
@@ -53,6 +55,7 @@ def make_site(
     ``problems`` are shown on a page of their own, for a server; ``address`` is where the site
     will be, with a slash at its end, empty where that is not known; ``history`` tells what
     happened to the records; ``pictures`` says whether PNG and QR codes are drawn (not by default).
+    ``edit`` is what stands before the path of a hand-written page to edit it on the code host.
     Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
@@ -63,6 +66,7 @@ def make_site(
         chain(
             _plans(stock, problems),
             plan_upkeep(stock, labels),
+            plan_form(registry, edit),
             plan_downloads(bulk),
             plan_pictures(stock, pictures or Pictures(wanted=False)),
         ),

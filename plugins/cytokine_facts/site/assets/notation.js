@@ -1,0 +1,179 @@
+// Readings and names as the program reads them: model/amount.py, contribute/pasted.py and names.py.
+// tests/contribute/notation_cases.yml holds both sides to the same results.
+import { fold } from "./fold.js";
+
+const N = "(?:0|[1-9][0-9]{0,11})(?:\\.[0-9]{1,9})?";
+const WORDS = ["present", "not detected", "not seen", "not tested"];
+const MEANT = new Map([
+  ["nd", WORDS[1]], ["n.d.", WORDS[1]], ["n/d", WORDS[1]], ["yes", "present"],
+  ["detected", "present"], ["+", "present"], ["nt", "not tested"], ...WORDS.map((w) => [w, w]),
+]);
+const re = (source) => new RegExp(`^${source}$`);
+const READING = re(`(?:([<>≤≥~]) ?)?(${N})(?:( ?± ?|[–])(${N}))? ([^0-9\\s±<>≤≥~–+-][^\n]*)`);
+const NUMBER = re(N);
+const TO = re(`(${N}) (?:to|bis|and) (${N}) (\\S[^\n]*)`);
+const BEHIND = re(`(${N}) ?([^0-9\\s±+]\\S*) ?(?:±|\\+/-) ?(${N})(?: ?\\2)?`);
+const LOOSE = re("([+-]?[0-9][0-9 .,_'eE+-]*)\\s*([^]*)");
+const CELLS =
+  /^(?:fg|pg|ng|µg|mg)(?:\/mL)?\/10\^[3-9] cells(?:\/mL)?(?:\/(?:[1-9][0-9]{0,2} h|day))?$/;
+const SHAPE =
+  "write an amount with its unit ('12.5 pg/mL', '< 4 pg/mL', '10–14 ng/g'), or 'present', " +
+  "'not detected', 'not tested'";
+const DIGITS = "write digits and a decimal point only";
+const big = (n) => {
+  const [whole, part = ""] = n.split(".");
+  return BigInt(whole + part.padEnd(9, "0"));
+};
+const fault = (code, message, hint, fix = null) => ({ code, message, hint, fix });
+const write = (message, fix) => fault("CF110", message, `write '${fix}'`, fix);
+
+export function suggestUnit(text, units) {
+  let u = text.trim().replaceAll("μ", "µ").replaceAll("per ", "/").replaceAll(" / ", "/");
+  u = u.replace(/^(?:ug|mcg|Ug|UG)\b/, "µg").replace(/\/\s*ml\b/gi, "/mL").replace(/\/\s*l\b/gi, "/L");
+  u = u.replaceAll("x10^", "10^").replaceAll("10⁶", "10^6").replaceAll("10⁵", "10^5");
+  u = u.replace(/\/\s*(?:million|10\^?6|1e6|mio\.?) cells/gi, "/10^6 cells").replace(/cm2\b/g, "cm²");
+  const lower = u.toLowerCase().replaceAll("/ml", "/mL").replaceAll("/l", "/L");
+  return [u, lower].find((c) => units.includes(c) || CELLS.test(c)) ?? null;
+}
+
+// {text} in its one spelling, or {code, message, hint, fix}
+export function parseAmount(text, units) {
+  if (WORDS.includes(text)) return { text };
+  const match = READING.exec(text);
+  if (!match) return explain(text);
+  const [, sign, first, join, second, unit] = match;
+  if (!units.includes(unit) && !CELLS.test(unit)) {
+    const moved = misplaced(text);
+    if (moved) return moved;
+    const near = suggestUnit(unit, units);
+    return near
+      ? fault("CF111", `unknown unit '${unit}'`, `write '${near}'`, text.slice(0, -unit.length) + near)
+      : fault("CF111", `unknown unit '${unit}'`, "use a unit of the list, such as pg/mL, ng/mL, ng/g, pg/10^6 cells");
+  }
+  if (second && sign && sign !== "~")
+    return fault("CF110", `'${sign}' stands before two numbers`, "a bound or a limit has one number: '< 4 pg/mL'");
+  if (join === "–") {
+    if (big(first) <= big(second)) return { text: `${first}–${second} ${unit}` };
+    const fix = `${second}–${first} ${unit}`;
+    return fault("CF112", `the range runs backwards: ${first} is more than ${second}`, `write '${fix}'`, fix);
+  }
+  if (sign === "<" && big(first) === 0n)
+    return fault("CF113", "a limit of detection of 0 says nothing", "write the limit of the assay, or 'not detected' where it is not given");
+  if (sign && sign !== "~") return { text: `${sign} ${first} ${unit}` };
+  return { text: `${sign ?? ""}${first}${second ? ` ± ${second}` : ""} ${unit}` };
+}
+
+function misplaced(text) {
+  let m = TO.exec(text);
+  if (m) return write("a range is written with an en dash", `${m[1]}–${m[2]} ${m[3]}`);
+  m = BEHIND.exec(text);
+  return m && write("the spread stands before the unit", `${m[1]} ± ${m[3]} ${m[2]}`);
+}
+
+function explain(text) {
+  const lowered = text.trim().toLowerCase();
+  if (MEANT.has(lowered)) return write(`'${text}' is not a reading`, MEANT.get(lowered));
+  if (["", "null", "~", "-", "–", "?"].includes(lowered)) {
+    const none = ["", "null"].includes(lowered);
+    return fault(
+      "CF110",
+      none ? "no reading is given" : `'${text}' is not a reading`,
+      "write an amount with its unit, or 'present', 'not detected', 'not tested'; leave the line out where nothing is known",
+    );
+  }
+  for (const [plain, sign] of [["<=", "≤"], [">=", "≥"]])
+    if (text.startsWith(plain)) return write(`'${plain}' is not a sign`, `${sign} ${text.slice(2).trim()}`);
+  const body = text.replace(/^[<>≤≥~]\s*/, "");
+  const loose = LOOSE.exec(body);
+  if (!loose) return fault("CF110", `'${text}' is not a reading`, SHAPE);
+  const [number, rest] = [loose[1].trim(), loose[2].trim()];
+  if (number.startsWith("-"))
+    return fault("CF114", `a negative amount, ${number}`, "an amount is 0 or more; '< 4 pg/mL' says below a limit of 4");
+  if (text.includes("+/-") || text.includes("+-"))
+    return write("'+/-' is not a sign", text.replace(/\s*\+\/?-\s*/g, " ± "));
+  if (re(`${N} ?± ?${N}`).test(text) || (NUMBER.test(number) && !rest))
+    return fault("CF115", `'${text}' has no unit`, `write the unit behind it, such as '${text} pg/mL'`);
+  const ends = re(`(${N})\\s*-\\s*(${N})`).exec(number);
+  if (ends && rest) return write("a range is written with an en dash", `${ends[1]}–${ends[2]} ${rest}`);
+  if (/[0-9],[0-9]/.test(number))
+    return fault(
+      "CF116",
+      `'${number}' can be read two ways: the comma may part thousands or decimals`,
+      `${DIGITS}: '1515.6', not '1,515.6'`,
+    );
+  const fix = text.slice(0, text.length - body.length) + `${number} ${rest}`;
+  if (NUMBER.test(number) && rest && fix !== text) return write(`'${text}' is not spelled as a reading`, fix);
+  return fault("CF116", `'${number}' is not a plain decimal number`, `${DIGITS}, at most 12 before and 9 behind it, and no 0 in front`);
+}
+
+// names: folded spelling to [ids, other meanings]
+export function resolve(printed, names) {
+  const of = (text) => (Object.hasOwn(names, fold(text)) ? names[fold(text)] : null);
+  const both = /^(.+?) ?\(([^()]+)\)$/.exec(printed);
+  const found = of(printed);
+  if (found || !both) return found ?? [[], []];
+  const [outer, inner] = [of(both[1]), of(both[2])];
+  return outer && inner && String(outer[0]) === String(inner[0]) ? [outer[0], []] : [[], []];
+}
+
+const LEAD = /^(?:[-–*+•·▪●◦‣]\s+|[0-9]{1,3}[.)]\s+)/;
+const MARKS = /[®™©†‡*✓✔]+|\[[0-9, ]+\]$/g;
+const BEGINS = /^[0-9<>≤≥~]|^(?:not detected|not tested|present|detected|n\.?d\.?)$/i;
+const HOLDS = /[0-9] ?(?:[fpnµμum]?g|IU|U)\/|(?<![\p{L}\p{N}_])pp[mb](?![\p{L}\p{N}_])/u;
+const digits = (text) => String(text.match(/[0-9.,]+/g));
+const bare = (text) =>
+  text.trim().replace(LEAD, "").split(/\s+/).filter(Boolean).join(" ").replace(MARKS, "").replace(/^[ ,;.:]+|[ ,;.:]+$/g, "");
+
+function spelled(text, units) {
+  const found = parseAmount(text, units);
+  if (found.text) return [found.text, ""];
+  if (found.fix && digits(found.fix) === digits(text)) {
+    const mended = parseAmount(found.fix, units);
+    if (mended.text) return [mended.text, ""];
+  }
+  return ["", `${found.message}; ${found.hint}`];
+}
+
+// [{line, name, amount, was, fault}]; check(name) says what is wrong with a name, or ""
+export function pasted(text, { names, units, unit = "", check }) {
+  const known = (name) => resolve(name, names)[0].length > 0;
+  const found = [];
+  const add = (line, name, amount, given = "") => {
+    let wrong = check(name);
+    if (!wrong && HOLDS.test(name)) wrong = "the name holds an amount; write 'name: amount'";
+    if (wrong) return found.push({ line, name, amount: "", was: "", fault: wrong });
+    if (given && /^[0-9][0-9.,]*$/.test(amount)) amount += ` ${given}`;
+    const [is, why] = spelled(amount, units);
+    return found.push({ line, name, amount: is, was: is && is !== amount ? amount : "", fault: why });
+  };
+  text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/).forEach((raw, index) => {
+    const line = index + 1;
+    if (raw.length > 1000)
+      return found.push({ line, name: `${raw.slice(0, 40)}…`, amount: "", was: "", fault: "more than 1000 characters in a line" });
+    const plain = raw.trim().replace(LEAD, "");
+    const cells = plain.split(/\s*[\t|]\s*/).filter(Boolean);
+    if (!cells.length || !plain.replace(/[-=:| ]/g, "")) return null;
+    let [name, amount] = [cells[0], cells.slice(1).join(" ")];
+    if (!amount) [name, amount] = part(bare(name), known, units);
+    if (amount) return add(line, bare(name), amount.trim(), unit);
+    const whole = bare(name);
+    const parts = known(whole) ? [whole] : whole.split(/\s*[;•·▪●◦‣]\s*|,\s*(?![^()]*\))|\s+(?:and|&)\s+/);
+    return parts.map(bare).filter(Boolean).forEach((one) => add(line, one, "present"));
+  });
+  if (found.length <= 400) return found;
+  const { line } = found[400];
+  const why = "more than 400 analytes; send the rest as another panel";
+  return [...found.slice(0, 400), { line, name: "…", amount: "", was: "", fault: why }];
+}
+
+function part(text, known, units) {
+  if (known(text)) return [text, ""];
+  const match = /^([^:=]+?)\s*(?::\s*|\s=\s+)(.+)$/.exec(text);
+  if (match) return [match[1], match[2]];
+  const words = text.split(" ");
+  for (let at = Math.max(1, words.length - 6); at < words.length; at += 1) {
+    const amount = words.slice(at).join(" ");
+    if (BEGINS.test(amount) && spelled(amount, units)[0]) return [words.slice(0, at).join(" "), amount];
+  }
+  return [text, ""];
+}
