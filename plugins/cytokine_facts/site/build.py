@@ -15,6 +15,7 @@ from .api import plan_api
 from .assets import plan_assets
 from .calculator import calculator_inserts
 from .codes_pages import plan_codes
+from .classes import plan_classes
 from .columns import plan_columns
 from .comparisons import plan_comparisons
 from .contribute import contribute_inserts
@@ -90,6 +91,7 @@ def _plans(stock: Stock, problems: Sequence[Problem]) -> Iterable[Planned]:
         plan_former_ids(stock),
         plan_makers(stock),
         plan_cytokines(stock),
+        plan_classes(stock),
         plan_aliases(stock.registry),
         plan_comparisons(stock),
         plan_examples(stock),

@@ -22,7 +22,7 @@ from .makers import source_line
 from .plan import Planned
 from .prose import prose
 from .shelf import Mention, Stock
-from .slug import initial
+from .slug import initial, slugify
 from .spec import Crumb, PageSpec, newest
 from .strip import strip
 from .upkeep import history_block
@@ -144,8 +144,9 @@ def _page(
     body = [
         defs([m.row.mark for m in mentions]),
         Markup("<h1>{}</h1>").format(record.name + part),
-        Markup('<p class="meta">{}. {}</p>').format(
-            record.full_name[:1].upper() + record.full_name[1:], record.class_
+        Markup('<p class="meta">{}. Class: {}</p>').format(
+            record.full_name[:1].upper() + record.full_name[1:],
+            link(here.to(f"cytokines/class/{slugify(record.class_)}/"), record.class_),
         ),
     ]
     if number == 0:

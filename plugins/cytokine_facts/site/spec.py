@@ -9,11 +9,12 @@ from markupsafe import Markup
 SECTIONS = {
     "products": (1, 3, 5),
     "makers": (1, 2),
-    "cytokines": (1, 2, 4),
+    "cytokines": (1, 2, 3, 4),
     "contribute": (2, 3),
     "compare": (1, 2, 3, 5),
     "examples": (1, 3),
     "problems": (1,),
+    "search": (1,),
     "quality": (1,),
     "disputes": (1,),
     "versions": (1,),

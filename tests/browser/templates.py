@@ -1,0 +1,50 @@
+"""One address of every kind of page that the real site has."""
+
+from pathlib import Path
+
+from cytokine_facts.registry import load_registry
+
+
+def _heaviest(site: Path, pattern: str) -> str:
+    found = [p for p in site.glob(pattern) if "#free" not in p.name]
+    page = max(found, key=lambda p: (p.stat().st_size, p.as_posix()))
+    return page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def templates(site: Path, root: Path) -> dict[str, str]:
+    """Return name: path from the root of the site; the fullest page of each kind."""
+    registry = load_registry(root).registry
+    ids = sorted(registry.products)
+    first = next(iter(sorted(registry.comparisons)))
+    six = ",".join(ids[:6])
+    sizes = {i: (site / "products" / i / "index.html").stat().st_size for i in ids}
+    return {
+        "home": "",
+        "index": "products/",
+        "index, filtered": "products/?source=adipose,dental&has=il10&measured=1",
+        "index, emptied": "products/?species=dog&form=cream",
+        "list": "products/source/adipose/",
+        "label, full": f"products/{max(ids, key=lambda i: (sizes[i], i))}/",
+        "label, short": f"products/{min(ids, key=lambda i: (sizes[i], i))}/",
+        "example": _heaviest(site, "examples/*/*/index.html"),
+        "examples": "examples/",
+        "makers": "makers/",
+        "maker": _heaviest(site, "makers/*/index.html"),
+        "cytokines": "cytokines/",
+        "cytokine": _heaviest(site, "cytokines/*/index.html"),
+        "cytokine class": _heaviest(site, "cytokines/class/*/index.html"),
+        "compare": "compare/",
+        "compare, six": f"compare/?p={six}",
+        "compare, faults": f"compare/?p=x,{ids[0]}",
+        "comparison": f"compare/{first}/",
+        "matrix": _heaviest(site, "compare/source/*/index.html"),
+        "search": "search/",
+        "results": "search/?q=il",
+        "method": "method/",
+        "prose": "contribute/good-record/",
+        "data": "data/",
+        "versions": "versions/",
+        "quality": "quality/",
+        "disputes": "disputes/",
+        "not found": "no/such/page/",
+    }

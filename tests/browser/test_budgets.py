@@ -1,0 +1,88 @@
+"""What a page may cost: bytes, requests, errors, shifts (ux budget of the project)."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from templates import templates
+
+HTML, STYLES, SCRIPTS, COLUMNS = 20_000, 6 * 1024, 10 * 1024, 250_000
+"""HTML gzipped; styles beside the label's own and scripts as they are; columns gzipped."""
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => setTimeout(() => done(sum), 100));
+})"""
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path, root: Path) -> dict[str, str]:
+    """Addresses by kind."""
+    return templates(site, root)
+
+
+def loaded(seen: Any, path: str) -> dict[str, bytes]:
+    """Open a page and return what it loads: path and body."""
+    answers = []
+    seen.page.on("response", answers.append)
+    seen.page.goto(f"{seen.origin}/{path}", wait_until="networkidle")
+    seen.page.remove_listener("response", answers.append)
+    return {answer.url.removeprefix(seen.origin): answer.body() for answer in answers}
+
+
+def sizes(files: dict[str, bytes], ending: str) -> int:
+    return sum(len(body) for url, body in files.items() if url.endswith(ending))
+
+
+@pytest.mark.parametrize("name", ["label, full", "label, short"])
+def test_a_label_page_keeps_its_budget(
+    visit: Callable[..., Any], pages: dict[str, str], name: str
+) -> None:
+    seen = visit("about/")
+    files = loaded(seen, pages[name])
+    assert len(gzip.compress(files[f"/{pages[name]}"])) <= HTML
+    ours = {url: body for url, body in files.items() if "/stylesheets/" not in url}
+    own = {url: body for url, body in ours.items() if not url.endswith("/label.css")}
+    assert sizes({url: b for url, b in own.items() if "takeaway" not in url}, ".css") <= STYLES
+    assert sizes(files, ".js") <= SCRIPTS
+
+
+@pytest.mark.parametrize("name", ["home", "index", "cytokine", "comparison", "search", "matrix"])
+def test_scripts_stay_small_until_they_are_used(
+    visit: Callable[..., Any], pages: dict[str, str], name: str
+) -> None:
+    assert sizes(loaded(visit("about/"), pages[name]), ".js") <= SCRIPTS
+
+
+@pytest.mark.parametrize("name", ["index, filtered", "compare, six", "results"])
+def test_scripts_in_use_stay_small_on_the_wire(
+    visit: Callable[..., Any], pages: dict[str, str], name: str
+) -> None:
+    files = loaded(visit("about/"), pages[name])
+    assert sum(len(gzip.compress(b)) for u, b in files.items() if u.endswith(".js")) <= SCRIPTS
+
+
+def test_columns_stay_small(site: Path) -> None:
+    found = sum(len(gzip.compress(p.read_bytes())) for p in (site / "columns").glob("*.json"))
+    assert found <= COLUMNS
+
+
+def test_no_page_asks_elsewhere_fails_or_shifts(
+    visit: Callable[..., Any], pages: dict[str, str]
+) -> None:
+    faults = {}
+    for width in (1280, 320):
+        seen = visit("about/", width=width)
+        for name, path in pages.items():
+            if name == "not found":
+                continue
+            seen.page.goto(f"{seen.origin}/{path}", wait_until="networkidle")
+            shift = seen.page.evaluate(SHIFT)
+            if shift:
+                faults[name, width] = round(shift, 4)
+        assert (seen.foreign, seen.console, seen.failed) == ([], [], [])
+    assert faults == {}
