@@ -184,7 +184,8 @@ def test_a_disputed_label_says_so_first(small_site: Path) -> None:
 def test_names_are_escaped_once(small_site: Path) -> None:
     html = (small_site / "products/alder/list/index.html").read_text(encoding="utf-8")
     assert "<title>A’s list &amp; more - Cytokine Facts</title>" in html
-    assert "&amp;amp;" not in html
+    shown_code = re.compile(r"<pre.*?</pre>", re.DOTALL)
+    assert "&amp;amp;" not in shown_code.sub("", html)
 
 
 def test_the_sitemap_dates_pages_by_their_records(small_site: Path) -> None:
