@@ -39,7 +39,7 @@ def test_the_sheet_shows_label_evidence_and_code(visit: Callable[..., Any]) -> N
     code = page.locator("svg.qr")
     expect(code).to_be_hidden()
     page.emulate_media(media="print")
-    for part in (code, page.locator("article.cf"), page.locator(".cf-ev"), page.locator(".sheet")):
+    for part in (code, page.locator("article.cf"), page.locator("#il-10"), page.locator(".sheet")):
         expect(part).to_be_visible()
     for part in (page.locator(".acts"), page.locator("header.top"), page.locator("#badge")):
         expect(part).to_be_hidden()

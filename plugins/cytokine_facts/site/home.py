@@ -9,6 +9,7 @@ from ..balance.result import Outcome
 from ..label.html import label_html, outcome_words, sprite
 from ..label.markup import piece
 from ..label.view import Label
+from .explain import READ, prose
 from .html import items, join, link, section, table
 from .links import Here
 from .plan import Insert
@@ -108,5 +109,8 @@ def _captions(here: Here) -> Markup:
         "read",
         "How to read a label",
         items(piece("<b>{}</b>: {}").format(*caption) for caption in CAPTIONS),
-        piece("<p>{}</p>").format(link(here.to("method/"), "The whole method")),
+        piece("<p>{} · {}</p>").format(
+            prose(here, READ, "Every part of a label explained"),
+            link(here.to("method/"), "The whole method"),
+        ),
     )

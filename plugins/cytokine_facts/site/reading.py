@@ -41,7 +41,7 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
 
 
 def most_telling(stock: Stock) -> Label | None:
-    """Return the real label with most to explain: a scale, of a human, per cents, sorts of marks."""
+    """Return the real label with most to explain: a scale, human, per cents, sorts of marks."""
     return max(
         stock.published,
         key=lambda label: (
@@ -104,8 +104,8 @@ def _picture(here: Here, stock: Stock, label: Label) -> Markup:
     if label.scale is None and example is not None:
         text = join(
             (
-                "what is on either side. Where amounts can be weighed, a balance tilts, and a scale "
-                "with two bands stands under it; see the fictional example ",
+                "what is on either side. Where amounts can be weighed, a balance tilts over a "
+                "scale with two bands; see the fictional example ",
                 link(here.to(f"examples/{example.id}/"), example.name),
                 ".",
             )
