@@ -8,15 +8,15 @@ from cytokine_facts.mkdocs_plugin import CytokineFactsPlugin
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-GLOSSARY = Path(__file__).parents[2] / "docs/glossary.md"
+DOCS = Path(__file__).parents[2] / "docs"
 PROSE = {
     "docs/index.md": "---\ntitle: Home\n---\n\n# Home\n\n<!-- cytokine-facts: counts -->\n\n"
     "<!-- cytokine-facts: label -->\n\n<!-- cytokine-facts: newest -->\n",
     "docs/method.md": "# Method\n\n<!-- cytokine-facts: worked-example -->\n",
     "docs/about.md": "# About\n",
     "docs/read.md": "# Read\n",
-    "docs/glossary.md": GLOSSARY.read_text(encoding="utf-8"),
-    "docs/policy.md": "# Policy\n",
+    "docs/glossary.md": (DOCS / "glossary.md").read_text(encoding="utf-8"),
+    "docs/policy.md": (DOCS / "policy.md").read_text(encoding="utf-8"),
     "docs/data.md": "# Data\n\n<!-- cytokine-facts: data-files -->\n",
     "docs/contribute/index.md": "# Contribute\n\n<!-- cytokine-facts: contribute -->\n",
     "docs/contribute/lab-sheet.md": "# Sheet\n",
