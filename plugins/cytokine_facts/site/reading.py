@@ -41,13 +41,13 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
 
 
 def most_telling(stock: Stock) -> Label | None:
-    """Return the real label with most to explain: a scale, human, per cents, sorts of marks."""
+    """Return the real label with most to explain: a scale, human, both sides, amounts, marks."""
     return max(
         stock.published,
         key=lambda label: (
             label.scale is not None,
             label.item.record.source_material.species == "human",
-            label.has_percents,
+            {"anti", "pro"} <= {group.role for group in label.groups},
             label.has_amounts,
             len(list(explained(label))),
             label.balance.grade.value,
