@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model.cytokine import Cytokine
 
@@ -25,6 +26,7 @@ MAX_NAME = 60
 """Longest key for which nearest names are sought: the work grows with its square."""
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return the match key of a name.
 

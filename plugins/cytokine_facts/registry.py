@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .heap import growing
 from .model.comparison import Comparison
 from .model.cytokine import Cytokine
 from .model.maker import Maker
@@ -143,6 +144,7 @@ class _Loader:
         return {p.stem: self.read(p, relative, model) for relative, p in self.folder(name)}
 
 
+@growing()
 def load_registry(root: Path, *, today: date | None = None) -> Loaded:
     """Read and check every record below ``root``.
 

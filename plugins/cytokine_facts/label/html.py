@@ -10,10 +10,9 @@ from functools import cache
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from ..label.markup import piece
 from . import beam, phrases, title, words
 from .marks import inline, symbols
-from .markup import Template, joined
+from .markup import Template, joined, piece
 from .numbers import DASH
 from .phrases import Sentence
 from .rows import Group, Row

@@ -7,9 +7,8 @@ from functools import cache
 
 from markupsafe import Markup
 
-from ..label.markup import piece
 from ..model.entry import Entry, EntryState
-from .markup import Template, joined
+from .markup import Template, joined, piece
 
 SHAPES = {"anti": "ci", "pro": "sq", "dual": "di", "neutral": "tr"}
 """Role to shape: circle, square, diamond, triangle. An unknown name is a triangle as well."""

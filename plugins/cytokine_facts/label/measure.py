@@ -31,7 +31,7 @@ _OTHER = 600
 """Of a letter outside ASCII: Greek and accented ones are about as wide."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a line in the unit of ``size``."""
     table = _WIDTHS[bold]

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from ..label.markup import piece
 from . import title
 from .marks import use
-from .markup import Template
+from .markup import Template, piece
 from .measure import Run, width, wrapped
 
 WIDTH = 400.0

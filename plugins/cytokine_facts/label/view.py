@@ -10,6 +10,7 @@ from ..balance.compute import compute
 from ..balance.entries import entries_of
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome, Reason
+from ..heap import growing
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
 from ..model.maker import Maker
@@ -174,6 +175,7 @@ def table_version(registry: Registry) -> str:
     return version_of(registry.table, {i: agent_of(i, c) for i, c in registry.cytokines.items()})
 
 
+@growing()
 def make_labels(registry: Registry) -> Labels:
     """Compute the label of every product and example."""
     agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}

@@ -79,7 +79,7 @@ class Reading(Record):
     """The reading in the notation."""
     cytokine: Slug | None = None
     """The registry id it means, where the printed name alone does not tell."""
-    candidates: list[Slug] = []
+    candidates: list[Slug] = Field(default_factory=list)
     """Ids it may mean where the source does not tell; it is then listed, never scored."""
     printed: Line | None = None
     """The reading as the source prints it, where that differs from the notation."""
@@ -103,7 +103,7 @@ class Reading(Record):
     """The source's words where it only compares: "higher than bone marrow"."""
     suspect: Line | None = None
     """Why the printed figure is doubted; it is kept as printed and never converted."""
-    could_be: list[AmountText] = []
+    could_be: list[AmountText] = Field(default_factory=list)
     """What a garbled figure may have been; none of them is used."""
     note: Line | None = None
     """Anything else the source says of this reading."""
@@ -172,7 +172,7 @@ class Panel(Record):
     """Whether the laboratory is accredited for this method, where stated."""
     statistic: Statistic = Statistic.UNSTATED
     """What value and ± stand for in this panel."""
-    lots: list[Line] = []
+    lots: list[Line] = Field(default_factory=list)
     """Lot numbers that were measured."""
     lots_tested: Count | None = None
     """How many lots, where their numbers are not given."""
@@ -184,7 +184,7 @@ class Panel(Record):
     """Anything that holds for the whole panel."""
     readings: Annotated[dict[Analyte, ReadingLine], Field(min_length=1, max_length=400)]
     """Analyte as printed: reading."""
-    headline: list[Analyte] = []
+    headline: list[Analyte] = Field(default_factory=list)
     """The printed names that the maker itself emphasises (the star of the founding label)."""
 
     @model_validator(mode="after")
@@ -321,7 +321,7 @@ class Product(Record):
     """Package, such as "30 mL bottle"."""
     source_material: SourceMaterial
     """What it is made from."""
-    uses: list[Use] = []
+    uses: list[Use] = Field(default_factory=list)
     """How it is used."""
     live_cells: YesNo | None = None
     """Whether it contains living cells, where the source says."""
@@ -329,19 +329,19 @@ class Product(Record):
     """Share of the measured active ingredient in the finished product, 0 to 1."""
     claimed_ratio: ClaimedRatio | None = None
     """A balance that the source itself claims."""
-    illustrative_potencies: dict[Slug, AmountText] = {}
+    illustrative_potencies: dict[Slug, AmountText] = Field(default_factory=dict)
     """Made-up ED50s (IC50s of antagonists), of a fictional example alone, by cytokine id."""
     list_truncated: YesNo = False
     """yes where the source's list is known to be cut short."""
     sources: Annotated[dict[Key, Source], Field(min_length=1, max_length=40)]
     """Everything that was read, by a short key."""
-    panels: Annotated[list[Panel], Field(max_length=40)] = []
+    panels: Annotated[list[Panel], Field(max_length=40, default_factory=list)]
     """What is reported to be in it."""
-    other_measures: list[OtherMeasure] = []
+    other_measures: list[OtherMeasure] = Field(default_factory=list)
     """Other results of the same sources."""
-    integrity: list[Flag] = []
+    integrity: list[Flag] = Field(default_factory=list)
     """What a reader must know about the data's soundness."""
-    conflicts: list[Line] = []
+    conflicts: list[Line] = Field(default_factory=list)
     """Conflicts of interest stated or seen."""
     confidence: Confidence | None = None
     """How clearly the sources were read; not how good the study is."""
@@ -349,13 +349,13 @@ class Product(Record):
     """What exactly was read and checked in the sources."""
     response: Reply | None = None
     """The maker's response to this label."""
-    disputes: list[Dispute] = []
+    disputes: list[Dispute] = Field(default_factory=list)
     """Objections, open and closed."""
     status: Status = Status.PUBLISHED
     """Life of the record."""
     withdrawn: Withdrawal | None = None
     """Reason and date of a withdrawal."""
-    former_ids: list[ProductId] = []
+    former_ids: list[ProductId] = Field(default_factory=list)
     """Ids under which it was published before, as maker/product."""
     supplied_by: Name | None = None
     """Who sent this record."""

@@ -75,7 +75,21 @@ def decode(file: str, data: bytes) -> Text | list[Problem]:
     return _scan(file, text) or Text(file, text)
 
 
+def _is_tame(text: str) -> bool:
+    """Return whether no line of ``text`` can hold a problem: one look at the whole."""
+    return (
+        not _BLANKS.search(text)
+        and max(map(len, text.split("\n"))) <= MAX_LINE
+        and all(
+            char != "\r" and is_prose_char(char) and not unicodedata.combining(char)
+            for char in set(_SUSPECT.findall(text))
+        )
+    )
+
+
 def _scan(file: str, text: str) -> list[Problem]:
+    if _is_tame(text):
+        return []
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:

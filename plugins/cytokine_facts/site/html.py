@@ -58,19 +58,14 @@ def facts(rows: Iterable[tuple[str, Cell | None]]) -> Markup:
 def table(
     caption: str,
     heads: Sequence[Cell],
-    rows: Iterable[Sequence[Cell]],
+    rows: Iterable[Sequence[Cell] | Markup],
     *,
     class_: str = "list",
     hidden_caption: bool = True,
 ) -> Markup:
-    """Return a table that scrolls sideways on its own; the first cell of a row is its head."""
+    """Return a table that scrolls sideways on its own; a row may be finished by :func:`tr`."""
     head = join(piece('<th scope="col">{}</th>').format(cell) for cell in heads)
-    body = join(
-        piece('<tr><th scope="row">{}</th>{}</tr>\n').format(
-            row[0], join(piece("<td>{}</td>").format(cell) for cell in row[1:])
-        )
-        for row in rows
-    )
+    body = join(row if isinstance(row, Markup) else tr(row) for row in rows)
     return scroll(
         f"Table: {caption}",
         piece(
@@ -79,6 +74,13 @@ def table(
         ).format(
             class_, Markup(' class="vh"') if hidden_caption else Markup(), caption, head, body
         ),
+    )
+
+
+def tr(cells: Sequence[Cell]) -> Markup:
+    """Return a row of a table; the first cell is its head."""
+    return piece('<tr><th scope="row">{}</th>{}</tr>\n').format(
+        cells[0], join(piece("<td>{}</td>").format(cell) for cell in cells[1:])
     )
 
 

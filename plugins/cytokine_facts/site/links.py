@@ -1,7 +1,9 @@
 """Addresses inside the site: each is looked up in the table of what will be published."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 
 class BrokenLink(Exception):
@@ -14,10 +16,20 @@ class SiteTable:
     def __init__(self, uris: Iterable[str]) -> None:
         """Take the paths of all files, ``products/x/y/index.html``."""
         self._urls = frozenset(uri.removesuffix("index.html") for uri in uris)
+        self._shared: dict[tuple[str, ...], Markup] = {}
 
     def __contains__(self, url: str) -> bool:
         """True where ``url`` (``products/x/y/``, perhaps with ``#anchor``) will be published."""
         return url.partition("#")[0] in self._urls
+
+    def once(self, key: tuple[str, ...], make: Callable[[], Markup]) -> Markup:
+        """Return a piece that many pages share, made the first time it is asked for.
+
+        ``key`` names all that the piece depends on, with the base of the page's links.
+        """
+        if key not in self._shared:
+            self._shared[key] = make()
+        return self._shared[key]
 
     def at(self, uri: str) -> "Here":
         """Return the view of the table from the page ``uri``."""

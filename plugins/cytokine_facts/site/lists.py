@@ -11,7 +11,7 @@ from ..label.markup import piece
 from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
 from .facets import contained, facets_of
-from .html import Cell, items, join, json_ld, link, pager, plural, section, table
+from .html import Cell, items, join, json_ld, link, pager, plural, section, table, tr
 from .links import Here
 from .plan import Planned
 from .scripts import head_of
@@ -108,7 +108,12 @@ def _head(here: Here, stock: Stock, number: int) -> Markup:
 
 def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
     """Return the table of labels: what each is, how it leans, how well that is known."""
-    return table(caption, HEADS, (_row(here, label) for label in labels))
+
+    def row(label: Label) -> Markup:
+        key = ("list", here.base, label.id)
+        return here.table.once(key, lambda: tr(_row(here, label)))
+
+    return table(caption, HEADS, map(row, labels))
 
 
 def _row(here: Here, label: Label) -> Sequence[Cell]:
