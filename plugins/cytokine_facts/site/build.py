@@ -6,6 +6,7 @@ from itertools import chain
 
 from ..export.dataset import Dataset
 from ..export.releases import load_releases
+from ..heap import growing
 from ..label.view import Labels
 from ..reading.problem import Problem
 from ..registry import Registry
@@ -14,8 +15,8 @@ from .aliases import plan_aliases
 from .api import plan_api
 from .assets import plan_assets
 from .calculator import calculator_inserts
-from .codes_pages import plan_codes
 from .classes import plan_classes
+from .codes_pages import plan_codes
 from .columns import plan_columns
 from .comparisons import plan_comparisons
 from .contribute import contribute_inserts
@@ -39,6 +40,7 @@ from .shelf import Stock, stock_of
 from .upkeep import plan_upkeep
 
 
+@growing()
 def make_site(
     registry: Registry,
     labels: Labels,
