@@ -9,7 +9,8 @@ from ..model.product import Product
 from ..names import fold
 from ..registry import Registry
 
-_GREEK = str.maketrans("αβγδεκλωµ", "abgdeklou")
+_GREEK = str.maketrans("αβγδεκλω\u03bc", "abgdeklou")
+"""Keyed by what ``casefold`` leaves: of µ it makes the Greek letter, U+03BC."""
 ALIKE = 0.88
 
 

@@ -9,6 +9,7 @@ export const fold = (text) =>
     .replaceAll("ß", "β")
     .normalize("NFKC")
     .toLowerCase()
+    .replaceAll("ς", "σ")
     .replace(/[αβγδεζηθικλω]/g, (letter) => `${GREEK[letter]} `)
     .replace(/(alpha|beta|gamma|delta|epsilon|kappa|lambda|omega)(?![a-z])/g, (name) => name[0])
     .replace(/[\s.,;:'’()[\]_–—‐-]+/g, "")

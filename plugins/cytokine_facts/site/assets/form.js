@@ -4,7 +4,7 @@ import { pasted, resolve } from "./notation.js";
 import { addressFault, doiOf, lineFault, nameFault, proposedId, schemaFaults, tidy, yaml } from "./record.js";
 
 const MAX_LINK = 7500;
-const ROLES = [["anti", "Anti-inflammatory"], ["pro", "Pro-inflammatory"], ["dual", "Either way"], ["neutral", "Not scored"], ["", "Not known by name"]];
+const ROLES = [["anti", "Anti-inflammatory"], ["pro", "Pro-inflammatory"], ["dual", "Either way"], ["neutral", "Not scored"], ["?", "Kept in doubt"], ["", "Not known: check the spelling; listed, not scored"]];
 const form = document.querySelector(".make");
 const find = (selector) => form.querySelector(selector);
 const field = (id) => document.getElementById(`f-${id}`);
@@ -51,7 +51,10 @@ function faultOf(id, data, found) {
   const control = field(id);
   if (!text) return control.hasAttribute("aria-required") ? "An answer is needed." : "";
   if (control.tagName === "SELECT") return "";
-  if (id === "readings") return found.some((one) => one.fault || (one.doubt && !one.said)) ? "Some lines need a look:" : "";
+  if (id === "readings") {
+    if (found.some((one) => one.fault)) return "Some lines need a look:";
+    return found.some((one) => one.doubt && !one.said) ? "Say below which one is meant." : "";
+  }
   if (id === "accessed") {
     if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return "Write the day as 2026-11-22.";
     return text > today() || text < "1990-01-01" ? "Check the year; it cannot lie ahead." : "";
@@ -111,7 +114,8 @@ function showDoubts(data, found) {
 function outline(data, found) {
   const names = found.filter((one) => !one.fault && one.said !== "none");
   const counted = (one) => !/^(?:not (?:tested|seen|detected)|<)/.test(one.amount);
-  const of = (role) => names.filter((one) => (one.id ? data.cytokines[one.id][1] : "") === role);
+  const roleOf = (one) => (one.id ? data.cytokines[one.id][1] : one.doubt ? "?" : "");
+  const of = (role) => names.filter((one) => roleOf(one) === role);
   const [anti, pro, dual] = ["anti", "pro", "dual"].map((role) => of(role).filter(counted).length);
   find(".lname").textContent = value("name") || "No name yet";
   const tilt = anti + pro ? `${anti} anti, ${pro} pro` : "No name counts as pro or anti yet";
@@ -135,8 +139,8 @@ function drawBeam(anti, pro) {
   ];
   const [left, right] = [end(-1), end(1)];
   find("svg").replaceChildren(
-    el("text", { x: 0, y: 12, "font-size": 13, "font-weight": 700, fill: "currentColor" }, "Anti"),
-    el("text", { x: 340, y: 12, "font-size": 13, "font-weight": 700, "text-anchor": "end", fill: "currentColor" }, "Pro"),
+    el("text", { x: 0, y: 12, "font-size": 16, "font-weight": 700, fill: "currentColor" }, "Anti"),
+    el("text", { x: 340, y: 12, "font-size": 16, "font-weight": 700, "text-anchor": "end", fill: "currentColor" }, "Pro"),
     el("path", { d: "M166 50L163 112H177L174 50zM128 118q0-6 8-6h68q8 0 8 6z", fill: "currentColor" }),
     el("path", { d: `M${left}L${right}`, stroke: "currentColor", "stroke-width": 5, "stroke-linecap": "round" }),
     el("circle", { cx: 170, cy: 50, r: 6, fill: "currentColor" }),
@@ -144,11 +148,11 @@ function drawBeam(anti, pro) {
   );
 }
 
-function update(data, all = false) {
+function update(data) {
   const found = analytes(data);
   const wrong = fields.filter((control) => {
     const text = faultOf(control.name, data, found);
-    const shown = all || visited.has(control.name);
+    const shown = visited.has(control.name);
     showFault(control, shown ? text : "");
     if (control.name === "readings" && shown && text) showLines(data, found);
     return text;
@@ -206,7 +210,8 @@ function fileBox(path, text, number) {
 }
 
 function make(data, schema) {
-  const { found, wrong } = update(data, true);
+  fields.forEach((control) => visited.add(control.name));
+  const { found, wrong } = update(data);
   const said = find(".said");
   find(".made").hidden = true;
   if (wrong.length) {

@@ -49,8 +49,8 @@ export function addressFault(text, { shorteners, privates }) {
 export const doiOf = (text) => /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi: ?)?(10\.[0-9]{4,9}(?:\/[\w;():<>\-[\]][\w.;():<>\-[\]]*)+)$/i.exec(text)?.[1] ?? "";
 
 export function proposedId(name) {
-  const greek = { α: "a", β: "b", γ: "g", δ: "d", ε: "e", κ: "k", λ: "l", ω: "o", µ: "u" };
-  const plain = name.replaceAll("ß", "ss").toLowerCase().replace(/[αβγδεκλωµ]/g, (c) => greek[c]).normalize("NFKD");
+  const greek = { α: "a", β: "b", γ: "g", δ: "d", ε: "e", κ: "k", λ: "l", ω: "o", µ: "u", "\u03bc": "u" };
+  const plain = name.replaceAll("ß", "ss").toLowerCase().replace(/[αβγδεκλωµ\u03bc]/g, (c) => greek[c]).normalize("NFKD");
   const words = plain.replace(/[^\x00-\x7f]/g, "").match(/[a-z0-9]+/g) ?? [];
   return words.join("-").slice(0, 60).replace(/^-+|-+$/g, "");
 }
