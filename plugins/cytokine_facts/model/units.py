@@ -118,12 +118,12 @@ def parse_unit(text: str) -> Unit:
 
 def suggest_unit(text: str) -> str | None:
     """Return the accepted spelling that ``text`` is a look-alike of, or ``None``."""
-    folded = text.strip().replace("μ", "µ").replace("per ", "/").replace(" / ", "/")
+    folded = re.sub(r"\s*(?:/|\bper\b)\s*", "/", text.strip().replace("μ", "µ"))
     folded = re.sub(r"^(?:ug|mcg|Ug|UG)\b", "µg", folded)
-    folded = re.sub(r"(?i)/\s*ml\b", "/mL", folded)
-    folded = re.sub(r"(?i)/\s*l\b", "/L", folded)
+    folded = re.sub(r"(?i)/ml\b", "/mL", folded)
+    folded = re.sub(r"(?i)/l\b", "/L", folded)
     folded = folded.replace("x10^", "10^").replace("10⁶", "10^6").replace("10⁵", "10^5")
-    folded = re.sub(r"(?i)/\s*(?:million|10\^?6|1e6|mio\.?) cells", "/10^6 cells", folded)
+    folded = re.sub(r"(?i)/(?:million|10\^?6|1e6|mio\.?) cells", "/10^6 cells", folded)
     folded = re.sub(r"cm2\b", "cm²", folded)
     for candidate in (folded, folded.lower().replace("/ml", "/mL").replace("/l", "/L")):
         if candidate in _FIXED or _PER_CELLS.fullmatch(candidate):
