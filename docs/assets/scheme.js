@@ -1,5 +1,7 @@
 // Light or dark: what the reader chose here, else what their system says.
 (() => {
+  // An address that asks for something is shown when a script has answered it.
+  if (location.search) document.documentElement.classList.add("asked");
   const key = "cytokine-facts-scheme";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const button = document.querySelector(".scheme");

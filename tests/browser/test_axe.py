@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from templates import templates
+
+from .templates import templates
 
 SPACING = """() => {
   const sheet = new CSSStyleSheet();

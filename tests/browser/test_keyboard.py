@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from templates import templates
+
+from .templates import templates
 
 FOCUSED = """() => {
   const node = document.activeElement;
@@ -47,7 +48,7 @@ def test_the_focus_is_always_seen(
 
 
 def test_the_first_stop_skips_to_the_content(visit: Callable[..., Any]) -> None:
-    seen = visit("about/")
+    seen = visit("products/")
     seen.page.keyboard.press("Tab")
     assert seen.page.evaluate("document.activeElement.className") == "skip"
     seen.page.keyboard.press("Enter")

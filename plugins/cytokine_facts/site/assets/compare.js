@@ -1,6 +1,6 @@
 // A comparison that a reader puts together: the address says which labels, in which order.
 import { remarks, table } from "./columns.js";
-import { h, json, plural, root, styled } from "./dom.js";
+import { answered, h, json, plural, root, styled } from "./dom.js";
 import { lazy } from "./find.js";
 import { equip } from "./table.js";
 import { address, keep } from "./tray.js";
@@ -116,4 +116,4 @@ async function render(focus) {
 }
 
 addEventListener("popstate", () => render());
-render();
+render().finally(answered);

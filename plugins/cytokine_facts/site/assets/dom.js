@@ -14,6 +14,8 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+export const answered = () => document.documentElement.classList.remove("asked");
+
 let sheet = null;
 
 // The look of what only scripts show, loaded before the first of it is shown.

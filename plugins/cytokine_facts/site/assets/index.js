@@ -34,4 +34,5 @@ sort.addEventListener("change", async () => {
   const wanted = sort.value;
   (await begin())?.sorted(wanted);
 });
-if (location.search) begin();
+const shown = () => document.documentElement.classList.remove("asked");
+if (location.search) begin().finally(shown);

@@ -1,6 +1,5 @@
 // The page of results: the same search, by kind.
-import { h, plural, root } from "./dom.js";
-import { KINDS, load, match } from "./search.js";
+import { answered, h, plural, root } from "./dom.js";
 
 const SHOWN = 50;
 const query = new URLSearchParams(location.search).get("q")?.trim().slice(0, 100) ?? "";
@@ -27,6 +26,7 @@ if (query) {
   document.querySelector(".find input").value = query;
   document.querySelector("h1").textContent = `Search: ${query}`;
   try {
+    const { KINDS, load, match } = await import("./search.js");
     const hits = match(await load(), query);
     const found = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind)]);
     found.sort(([, a], [, b]) => (a[0]?.rank ?? 9) - (b[0]?.rank ?? 9));
@@ -38,3 +38,4 @@ if (query) {
     place.replaceChildren(h("p", { role: "status" }, "The search did not load. The lists below work without it."));
   }
 }
+answered();

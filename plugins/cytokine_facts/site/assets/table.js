@@ -23,7 +23,6 @@ function save(table) {
 }
 
 export function equip(tools, table) {
-  styled();
   const same = table.querySelectorAll(".same").length;
   const all = table.querySelectorAll("tbody + tbody tr:not(.gh)").length;
   const status = h("span", { role: "status" });
@@ -62,6 +61,6 @@ export function equip(tools, table) {
   apply();
 }
 
-for (const tools of document.querySelectorAll(".tools")) {
-  equip(tools, tools.parentElement.querySelector(".ct"));
-}
+const written = document.querySelectorAll(".tools");
+if (written.length) await styled();
+for (const tools of written) equip(tools, tools.parentElement.querySelector(".ct"));
