@@ -65,7 +65,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
             section("other", "Other results of the same sources", _other(record)),
             section("missing", "What is missing", _missing(here, label)),
             section("who", "Who supplied it, who paid, ties", _who(here, stock, label)),
-            section("answer", "The maker’s response", _response(record, label.maker)),
+            section("answer", "The maker’s response", _response(stock, label)),
             section("disputes", "Objections", join(map(_dispute, record.disputes))),
             section("ask", "Readers ask", questions(label, maker)),
             section("notes", "Notes", prose(record.notes) if record.notes else ""),
@@ -289,12 +289,22 @@ def _earlier(here: Here, stock: Stock, label: Label) -> Markup:
     )
 
 
-def _response(record: Product, maker: str) -> Markup:
+def _response(stock: Stock, label: Label) -> Markup:
+    record = label.item.record
     if record.response:
         return replies(record.response)
+    if record.is_fictional:
+        return Markup("<p>The maker is invented: there is nobody to answer.</p>")
+    maker = stock.registry.makers.get(label.item.maker)
+    told = maker.notified_on if maker else None
     return piece(
-        "<p>{} has not answered this label. An answer is printed here, at this size.</p>"
-    ).format(maker or "The maker")
+        "<p>No answer has been received. {} {}. An answer is printed here, at this size.</p>"
+    ).format(
+        label.maker or "The maker",
+        f"was told of its labels on {told.isoformat()}"
+        if told
+        else "has not been told of this label yet",
+    )
 
 
 def _history(here: Here, stock: Stock, label: Label) -> Markup:
@@ -344,7 +354,7 @@ def _tombstone(here: Here, *, stock: Stock, label: Label) -> PageSpec:
         gone.reason,
         instead,
         link(here.to(f"api/v1/products/{label.id}.json"), "JSON"),
-        section("answer", "The maker’s response", _response(record, label.maker)),
+        section("answer", "The maker’s response", _response(stock, label)),
     )
     return PageSpec(
         uri=here.uri,
