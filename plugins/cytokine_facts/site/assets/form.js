@@ -252,8 +252,10 @@ async function start() {
     timer = setTimeout(() => update(data), 150);
   });
   form.addEventListener("focusout", (event) => {
+    clearTimeout(timer);
     if (event.target.name && value(event.target.name)) visited.add(event.target.name);
-    update(data);
+    // What appears above the button would move it away below a pressed mouse.
+    if (event.relatedTarget?.type !== "submit") update(data);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
