@@ -19,6 +19,7 @@ PAGES = (
     ("contribute/review/", "Review and reply"),
     ("contribute/fields/", "Fields"),
     ("contribute/errors/", "Error codes"),
+    ("policy/", "Policy"),
 )
 """Address and name of every page of the section; hand-written ones only where they are there."""
 
