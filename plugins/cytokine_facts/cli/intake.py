@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from ..contribute.asked import Intake
 from ..contribute.files import create
 from ..contribute.issue_form import Answers, NoForm, read_body, read_forms
-from ..contribute.issue_record import Intake
 from ..contribute.issue_record import intake as taken
 from ..contribute.issue_report import report
 from .asking_source import day_of

@@ -6,8 +6,7 @@ check would refuse is not made.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,11 +19,12 @@ from ..names import fold
 from ..reading.problem import Problem, Severity
 from ..reading.records import read_bytes
 from ..registry import Registry
+from .asked import Asked, Intake, kind_of, said
 from .fix import fixed
 from .ids import likely_duplicates, proposed_id
 from .intake import checked, panel_fields, with_panels
 from .issue_form import Answers
-from .pasted import pasted
+from .issue_readings import readings_of
 from .scaffold import NewProduct, maker_text, product_text
 from .writing import CannotInsert, Value, flow
 
@@ -33,76 +33,19 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: ?)?(10\.[0-9]{4,9}/\S+)"
 _ID = re.compile(r"(?:.*/)?([a-z0-9-]{1,80}/[a-z0-9-]{1,80})/?")
 
 
-@dataclass(slots=True)
-class Intake:
-    """What became of an issue."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    """Path from the registry's root to the text of a record; every one passes the check."""
-    unread: list[tuple[str, str]] = field(default_factory=list)
-    """(where, what is wrong and what to do): not in any file."""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """(where, what a reviewer must look at): in a file."""
-
-
-class _Asked:
-    """Takes answers one by one; what does not fit is listed and counts as not given."""
-
-    def __init__(self, answers: Answers, found: Intake) -> None:
-        self.answers = answers
-        self.found = found
-
-    def take(self, id_: str, kind: Any) -> str:
-        """Return an answer that passes the type ``kind`` of a model's field, else ""."""
-        text = " ".join(self.answers.given.get(id_, "").split())
-        if not text:
-            if id_ in self.answers.form.required:
-                self.refuse(id_, "an answer is needed")
-            return ""
-        try:
-            TypeAdapter(kind).validate_python(text)
-        except ValidationError as error:
-            self.refuse(id_, _said(error))
-            return ""
-        return text
-
-    def of(self, model: Any, *ids: str) -> dict[str, Value]:
-        """Return the given answers to questions that bear the names of a model's fields."""
-        fields = model.model_fields
-        kinds = {i: _kind(fields[i]) for i in ids}
-        return {i: text for i in ids if (text := self.take(i, kinds[i]))}
-
-    def refuse(self, id_: str, why: str) -> None:
-        """List an answer as not read."""
-        self.found.unread.append((self.answers.heading(id_), why))
-
-
-def _kind(info: Any) -> Any:
-    """Return the whole type of a model's field, with the checks that pydantic keeps apart."""
-    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-
-
-def _said(error: ValidationError) -> str:
-    detail = error.errors()[0]
-    context = detail.get("ctx", {})
-    if "message" in context:
-        return f"{context['message']}; {context['hint']}"
-    return str(detail["msg"])
-
-
 def intake(answers: Answers, registry: Registry, today: str) -> Intake:
     """Return the records of an issue and what could not be read."""
     found = Intake(unread=list(answers.faults))
-    make: Callable[[_Asked, Registry, str], None] | None = {
+    make: Callable[[Asked, Registry, str], None] | None = {
         "new-product": _new_product,
         "lab-data": _lab_data,
     }.get(answers.form.name)
     if make is not None:
-        make(_Asked(answers, found), registry, today)
+        make(Asked(answers, found), registry, today)
     return found
 
 
-def _new_product(asked: _Asked, registry: Registry, today: str) -> None:
+def _new_product(asked: Asked, registry: Registry, today: str) -> None:
     found = asked.found
     name, maker = asked.take("name", Name), asked.take("maker", Name)
     about = asked.of(Product, "kind", "form")
@@ -147,7 +90,7 @@ def _folder(registry: Registry, name: str) -> str:
     return next(known, proposed_id(name))
 
 
-def _maker(asked: _Asked, registry: Registry, name: str, today: str) -> dict[str, str] | None:
+def _maker(asked: Asked, registry: Registry, name: str, today: str) -> dict[str, str] | None:
     """Return the new record of a maker, none where there is one; ``None`` where it is refused."""
     folder = _folder(registry, name)
     if folder in registry.makers:
@@ -169,17 +112,17 @@ def _maker(asked: _Asked, registry: Registry, name: str, today: str) -> dict[str
     return {path: fixed(text.encode(), path).text or text}
 
 
-def _is_slug(asked: _Asked, id_: str, slug: str) -> bool:
+def _is_slug(asked: Asked, id_: str, slug: str) -> bool:
     """Return whether a file can be named so; list the answer where not."""
     try:
         TypeAdapter(Slug).validate_python(slug)
     except ValidationError as error:
-        asked.refuse(id_, f"no file name can be made of it: {_said(error)}")
+        asked.refuse(id_, f"no file name can be made of it: {said(error)}")
         return False
     return True
 
 
-def _lab_data(asked: _Asked, registry: Registry, today: str) -> None:
+def _lab_data(asked: Asked, registry: Registry, today: str) -> None:
     given = " ".join(asked.answers.given.get("product", "").split())
     match = _ID.fullmatch(given)
     ids = [match[1]] if match and match[1] in registry.products else []
@@ -208,7 +151,7 @@ def _lab_data(asked: _Asked, registry: Registry, today: str) -> None:
     _keep(asked.found, item.path, text, registry)
 
 
-def _source(asked: _Asked) -> tuple[str, dict[str, Value]]:
+def _source(asked: Asked) -> tuple[str, dict[str, Value]]:
     """Return key and fields of the one source."""
     fields = Source.model_fields
     title = asked.take("source_title", Line)
@@ -220,11 +163,15 @@ def _source(asked: _Asked) -> tuple[str, dict[str, Value]]:
             source["doi"] = match[1]
         except ValidationError:
             asked.refuse("source_address", "this is no DOI; write it as 10.1000/abc")
-    elif url := asked.take("source_address", _kind(fields["url"])) if address else "":
+    elif url := asked.take("source_address", kind_of(fields["url"])) if address else "":
         source["url"] = url
     is_report = asked.answers.form.name == "lab-data"
     source["seen"] = str(Seen.TEST_REPORT) if is_report else asked.take("seen", Seen)
-    for id_, kind in (("accessed", Day), ("archive", _kind(fields["archive"])), ("funding", Line)):
+    for id_, kind in (
+        ("accessed", Day),
+        ("archive", kind_of(fields["archive"])),
+        ("funding", Line),
+    ):
         if id_ in asked.answers.form.questions.values() and (text := asked.take(id_, kind)):
             source[id_] = text
     key = proposed_id(title)[:24].strip("-") or "source-1"
@@ -232,14 +179,14 @@ def _source(asked: _Asked) -> tuple[str, dict[str, Value]]:
 
 
 def _panel(
-    asked: _Asked, registry: Registry, source: str, fields: tuple[str, ...]
+    asked: Asked, registry: Registry, source: str, fields: tuple[str, ...]
 ) -> dict[str, Value]:
     """Return the panel, nothing where no reading is left."""
     if asked.answers.given.get("accredited") == "not known":
         fields = tuple(f for f in fields if f != "accredited")
     about: Mapping[str, Any] = asked.of(Panel, *fields)
     lots = [lot.strip() for lot in asked.take("lots", Line).split(",") if lot.strip()]
-    readings = _readings(asked, registry)
+    readings = readings_of(asked, registry)
     if not readings:
         return {}
     basis = str(about.get("basis") or "measured")
@@ -253,40 +200,7 @@ def _panel(
     )
 
 
-def _readings(asked: _Asked, registry: Registry) -> dict[str, Value]:
-    found = asked.found
-    where = asked.answers.heading("readings")
-    readings: dict[str, Value] = {}
-    seen: dict[str, str] = {}
-    for one in pasted(asked.answers.given.get("readings", ""), registry.names):
-        line = f"{where}, line {one.line}"
-        match = registry.names.resolve(one.name, suggest=False)
-        if one.fault:
-            found.unread.append((line, f"{one.name}: {one.fault}"))
-        elif one.name in readings or (match.id is not None and match.id in seen):
-            twin = seen.get(match.id or "", one.name)
-            found.unread.append((line, f"{one.name}: the same as {twin} above; one was kept"))
-        elif match.is_ambiguous and len(match.ids) > 1:
-            meant = ", ".join(match.ids)
-            readings[one.name] = {"amount": one.amount, "candidates": list(match.ids)}
-            found.notes.append((line, f"{one.name} can mean {meant}: kept in doubt"))
-        elif match.is_ambiguous:
-            meant = " or ".join((*match.ids, *match.others))
-            found.unread.append((line, f"{one.name} can mean {meant}: say which"))
-        else:
-            readings[one.name] = one.amount
-            if match.id is not None:
-                seen[match.id] = one.name
-            else:
-                found.notes.append((line, f"{one.name} is not a known name: listed, not scored"))
-            if one.was:
-                found.notes.append((line, f"{one.was} was respelled as {one.amount}"))
-    if not readings and not any(w.startswith(where) for w, _ in found.unread):
-        asked.refuse("readings", "no name was found; write one a line")
-    return readings
-
-
-def _sender(asked: _Asked) -> dict[str, Value]:
+def _sender(asked: Asked) -> dict[str, Value]:
     """Return what the record says of its sender."""
     extra: dict[str, Value] = {}
     ties = asked.take("ties", Line)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from ..reading.codes import visible
+from .asked import Intake
 from .issue_form import Answers
-from .issue_record import Intake
 
 MAX_REPORT = 30_000
 """Characters; the code host takes 65,536."""
