@@ -101,5 +101,5 @@ def test_pages_are_readable_without_scripts(
     for name, path in pages.items():
         seen.go(path)
         assert seen.page.locator("h1").count() == 1, name
-        assert seen.page.locator("#main a[href]").count() > 0, name
+        assert seen.page.locator("a[href]").count() > 10, name
         assert seen.page.locator(".tray, [role=listbox]").count() == 0, name
