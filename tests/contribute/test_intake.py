@@ -188,7 +188,9 @@ def test_what_cannot_be_read_is_listed_and_left_out(send: Send) -> None:
     assert "Archived copy of it:" in unread
     assert "line 2: 14 pg/ml was respelled as 14 pg/mL" in looked_at
     assert "line 3: TGF-β can mean tgfb1, tgfb3: kept in doubt" in looked_at
-    assert "line 4: Interlukin 8 is not a known name" in looked_at
+    assert "line 4: Interlukin 8 is not a known name: listed, not scored (nearest: cxcl8)" in (
+        looked_at
+    )
 
 
 @pytest.mark.parametrize(

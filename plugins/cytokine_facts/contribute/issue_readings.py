@@ -1,6 +1,6 @@
 """The readings that somebody typed into an issue form: what is sure, in doubt, or not read."""
 
-from ..registry import Registry
+from ..registry import MAX_SUGGESTED, Registry
 from .asked import Asked
 from .pasted import pasted
 from .writing import Value
@@ -32,7 +32,10 @@ def readings_of(asked: Asked, registry: Registry) -> dict[str, Value]:
             if match.id is not None:
                 seen[match.id] = one.name
             else:
-                found.notes.append((line, f"{one.name} is not a known name: listed, not scored"))
+                near = registry.names.resolve(one.name, suggest=len(found.notes) < MAX_SUGGESTED)
+                hint = f" (nearest: {', '.join(near.suggestions)})" if near.suggestions else ""
+                why = f"{one.name} is not a known name: listed, not scored{hint}"
+                found.notes.append((line, why))
             if one.was:
                 found.notes.append((line, f"{one.was} was respelled as {one.amount}"))
     if not readings and not any(w.startswith(where) for w, _ in found.unread):

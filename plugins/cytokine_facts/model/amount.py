@@ -270,10 +270,14 @@ def _explain(text: str) -> NotationError:
             "CF110", "a range is written with an en dash", f"write '{fix}'", offset=offset, fix=fix
         )
     if re.search(r"[0-9],[0-9]", number):
+        hint = "write digits and a decimal point only: '1515.6', not '1,515.6'"
+        if re.fullmatch(r"[1-9][0-9]*,[0-9]+", number):
+            point, none = number.replace(",", "."), number.replace(",", "")
+            hint = f"write '{point}' if it parts decimals, '{none}' if it parts thousands"
         return NotationError(
             "CF116",
             f"'{number}' can be read two ways: the comma may part thousands or decimals",
-            "write digits and a decimal point only: '1515.6', not '1,515.6'",
+            hint,
             offset=offset + number.index(","),
         )
     if re.fullmatch(_NUMBER, number) and rest:

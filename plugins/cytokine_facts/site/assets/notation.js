@@ -28,10 +28,10 @@ const fault = (code, message, hint, fix = null) => ({ code, message, hint, fix }
 const write = (message, fix) => fault("CF110", message, `write '${fix}'`, fix);
 
 export function suggestUnit(text, units) {
-  let u = text.trim().replaceAll("μ", "µ").replaceAll("per ", "/").replaceAll(" / ", "/");
-  u = u.replace(/^(?:ug|mcg|Ug|UG)\b/, "µg").replace(/\/\s*ml\b/gi, "/mL").replace(/\/\s*l\b/gi, "/L");
+  let u = text.trim().replaceAll("μ", "µ").replace(/\s*(?:\/|\bper\b)\s*/g, "/");
+  u = u.replace(/^(?:ug|mcg|Ug|UG)\b/, "µg").replace(/\/ml\b/gi, "/mL").replace(/\/l\b/gi, "/L");
   u = u.replaceAll("x10^", "10^").replaceAll("10⁶", "10^6").replaceAll("10⁵", "10^5");
-  u = u.replace(/\/\s*(?:million|10\^?6|1e6|mio\.?) cells/gi, "/10^6 cells").replace(/cm2\b/g, "cm²");
+  u = u.replace(/\/(?:million|10\^?6|1e6|mio\.?) cells/gi, "/10^6 cells").replace(/cm2\b/g, "cm²");
   const lower = u.toLowerCase().replaceAll("/ml", "/mL").replaceAll("/l", "/L");
   return [u, lower].find((c) => units.includes(c) || CELLS.test(c)) ?? null;
 }
@@ -95,12 +95,16 @@ function explain(text) {
     return fault("CF115", `'${text}' has no unit`, `write the unit behind it, such as '${text} pg/mL'`);
   const ends = re(`(${N})\\s*-\\s*(${N})`).exec(number);
   if (ends && rest) return write("a range is written with an en dash", `${ends[1]}–${ends[2]} ${rest}`);
-  if (/[0-9],[0-9]/.test(number))
+  if (/[0-9],[0-9]/.test(number)) {
+    const [point, none] = [number.replace(",", "."), number.replace(",", "")];
     return fault(
       "CF116",
       `'${number}' can be read two ways: the comma may part thousands or decimals`,
-      `${DIGITS}: '1515.6', not '1,515.6'`,
+      /^[1-9][0-9]*,[0-9]+$/.test(number)
+        ? `write '${point}' if it parts decimals, '${none}' if it parts thousands`
+        : `${DIGITS}: '1515.6', not '1,515.6'`,
     );
+  }
   const fix = text.slice(0, text.length - body.length) + `${number} ${rest}`;
   if (NUMBER.test(number) && rest && fix !== text) return write(`'${text}' is not spelled as a reading`, fix);
   return fault("CF116", `'${number}' is not a plain decimal number`, `${DIGITS}, at most 12 before and 9 behind it, and no 0 in front`);
