@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from cytokine_facts.registry import load_registry
+from playwright.sync_api import expect
 
 TABLE = """table => {
   const copy = table.cloneNode(true);
@@ -69,7 +70,7 @@ def test_columns_keep_the_order_of_the_address_and_move(
     assert page.locator(".ct thead th", has_text="baseline").count() == 1
     page.click(f"[id='right-{ids[2]}']")
     page.wait_for_url(f"**/compare/?p={ids[0]},{ids[2]},{ids[1]}&base={ids[0]}")
-    page.wait_for_function("id => document.activeElement.id === id", arg=f"right-{ids[2]}")
+    expect(page.locator(f"[id='right-{ids[2]}']")).to_be_focused()
     assert shown() == [ids[0], ids[2], ids[1]]
     page.click(f"[id='out-{ids[1]}']")
     page.wait_for_url(f"**/compare/?p={ids[0]},{ids[2]}&base={ids[0]}")
@@ -167,8 +168,7 @@ def test_the_header_stays_and_hides_no_focus(visit: Callable[..., Any], ids: lis
     seen = visit(f"compare/?p={ids[0]},{ids[1]}")
     page = seen.page
     page.wait_for_selector(".ct")
-    page.mouse.wheel(0, 600)
-    page.wait_for_function("scrollY > 300")
+    page.evaluate("() => scrollTo(0, 600)")
     head = page.locator(".ct thead th").first
     assert head.evaluate("cell => Math.round(cell.getBoundingClientRect().top)") >= 0
     links = page.locator(".ct tbody a")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from playwright.sync_api import expect
+
 BODY = """table => {
   const copy = table.tBodies[0].cloneNode(true);
   for (const link of copy.querySelectorAll("a")) {
@@ -80,10 +82,9 @@ def test_a_cytokine_is_found_among_the_options_by_any_name(visit: Callable[..., 
     seen = visit("products/")
     opened(seen, "has")
     seen.page.fill("#has-name", "interleukin 8")
-    seen.page.wait_for_function(
-        "document.querySelectorAll('#by-has li:not([hidden])').length === 1"
-    )
-    assert "IL-8" in seen.page.inner_text("#by-has li:not([hidden])")
+    left = seen.page.locator("#by-has li:not([hidden])")
+    expect(left).to_have_count(1)
+    assert "IL-8" in left.inner_text()
 
 
 def test_orders_never_hold_the_balance(visit: Callable[..., Any]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from .templates import templates
 
@@ -78,4 +79,4 @@ def test_a_reader_filters_compares_and_reads_by_keyboard(visit: Callable[..., An
     page.locator(".cols button", has_text="Make baseline").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**&base=**")
-    page.wait_for_function("document.activeElement.closest('.cols') !== null")
+    expect(page.locator(".cols button:focus")).to_have_count(1)

@@ -154,19 +154,20 @@ def contains(stock: Stock) -> Json:
 
 
 def mini_code(label: Label) -> int | list[int]:
-    """Return the small scale in tenths of its pixels: point, likely range, wide range.
-
-    0 and 1200 stand for ends beyond the scale, −1 for no point. Where nothing was weighed: −1 a
-    list that leans anti, 1 pro, 0 neither.
-    """
+    """Return the small scale; where nothing was weighed −1 a list that leans anti, 1 pro, or 0."""
     if label.scale is not None:
-        return _scale_code(label.scale)
+        return scale_code(label.scale)
     return {"list_leans_anti_inflammatory": -1, "list_leans_inflammatory": 1}.get(
         label.outcome.value, 0
     )
 
 
-def _scale_code(scale: Scale) -> list[int]:
+def scale_code(scale: Scale) -> list[int]:
+    """Return a small scale in tenths of its pixels: point, likely range, wide range.
+
+    0 and 1200 stand for ends beyond the scale, −1 for no point.
+    """
+
     def at(log: float) -> int:
         if abs(log) > SPAN:
             return 0 if log < 0 else 1200

@@ -6,7 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..export.jsonld import catalog_ld
-from ..label.html import mini_scale, outcome_words
+from ..label.html import HATCH, mini_scale, outcome_words
 from ..label.markup import piece
 from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
@@ -31,6 +31,10 @@ SORTS = (
     ("new", "newest"),
 )
 """Orders that the index offers; never by balance."""
+_DEFS = Markup(
+    '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false"><defs>{}</defs>'
+    "</svg>"
+).format(HATCH)
 UNRANKED = "Sorted by name. Labels are never ranked by balance: neither side is a score."
 
 
@@ -113,7 +117,7 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
         key = ("list", here.base, label.id)
         return here.table.once(key, lambda: tr(_row(here, label)))
 
-    return table(caption, HEADS, map(row, labels))
+    return _DEFS + table(caption, HEADS, map(row, labels))
 
 
 def _row(here: Here, label: Label) -> Sequence[Cell]:
