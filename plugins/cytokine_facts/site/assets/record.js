@@ -7,6 +7,12 @@ const LATIN = /\p{Script=Latin}/u;
 const SCRIPTS = ["Latin", "Greek", "Han", "Hiragana", "Katakana", "Hangul", "Bopomofo", "Common"];
 const TOGETHER = new RegExp(`^[${SCRIPTS.map((s) => `\\p{Script=${s}}`).join("")}]+$`, "u");
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}]|[\u{1e800}-\u{1efff}]/u;
+// Every version of Unicode adds letters, and browser and program know different ones: blocks that
+// both know alike. A record written by hand may hold more.
+const TAKEN = new RegExp(
+  "[ -\u02b8\u0370-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2070-\u20bf\u2100-\u2131" +
+    "\u2133-\u214d\u2150-\u2182\u2190-\u2426\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fef\uac00-\ud7a3]",
+);
 
 export const tidy = (text) => text.normalize("NFC").split(/\s+/).filter(Boolean).join(" ");
 
@@ -14,11 +20,11 @@ export function lineFault(text, limit = 1000) {
   if (text.length > limit) return `at most ${limit} characters`;
   const other = [...text].find(
     (c) =>
-      HIDDEN.test(c) || RIGHT_TO_LEFT.test(c) || (/\p{Nd}/u.test(c) && c > "9") ||
+      !TAKEN.test(c) || HIDDEN.test(c) || RIGHT_TO_LEFT.test(c) || (/\p{Nd}/u.test(c) && c > "9") ||
       (/\p{L}/u.test(c) && c.normalize("NFKC") !== c && !"µªº".includes(c)),
   );
   if (other) return `write it without the character “${other}” (U+${other.codePointAt(0).toString(16).toUpperCase()})`;
-  const mixed = (text.match(/\p{L}+/gu) ?? []).find((w) => LATIN.test(w) && !TOGETHER.test(w));
+  const mixed = (text.match(/[\p{L}\p{Nl}\p{No}]+/gu) ?? []).find((w) => LATIN.test(w) && !TOGETHER.test(w));
   return mixed || ALIKE.test(text) ? "a word mixes letters of two alphabets; type it again" : "";
 }
 
