@@ -89,6 +89,7 @@ BEHIND = "the spread stands before the unit"
         ("~", "CF110", "'~' is not a reading", NOTHING, None),
         ("–", "CF110", "'–' is not a reading", NOTHING, None),
         (">= 3 pg/mL", "CF110", "'>=' is not a sign", "write '≥ 3 pg/mL'", "≥ 3 pg/mL"),
+        ("< 4–5 pg/mL", "CF110", "'<' stands before two numbers", "a bound or a limit has one number: '< 4 pg/mL'", None),
         ("lots", "CF110", "'lots' is not a reading", ORDINARY, None),
         ("~-3 pg/mL", "CF114", "a negative amount, -3",
          "an amount is 0 or more; '< 4 pg/mL' says below a limit of 4", None),
