@@ -84,6 +84,6 @@ def _page(here: Here, *, code: Code, around: tuple[Code | None, ...]) -> PageSpe
 
 def _example(example: Example, name: str) -> Markup:
     return piece(
-        '<div class="scroll" role="region" aria-label="Example, {}" tabindex="0">'
+        '<div class="scroll note" role="region" aria-label="Example, {}" tabindex="0">'
         "<pre><code>{}</code></pre></div>"
     ).format(name, shown(example))

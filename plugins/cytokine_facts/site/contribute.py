@@ -33,10 +33,10 @@ def section_links(here: Here) -> Markup:
     """Return the links to the pages of the section, the current one marked."""
     current = here.uri.removesuffix("index.html")
     links = join(
-        piece('<li><a href="{}" aria-current="page">{}</a></li>').format(here.to(url), name)
+        piece('<a href="{}" aria-current="page"><b>{}</b></a>').format(here.to(url), name)
         if url == current
-        else piece("<li>{}</li>").format(link(here.to(url), name))
+        else link(here.to(url), name)
         for url, name in PAGES
         if url in here.table
     )
-    return piece('<nav aria-label="Contribute"><ul class="row">{}</ul></nav>').format(links)
+    return piece('<nav aria-label="Contribute"><p class="row">{}</p></nav>').format(links)
