@@ -36,7 +36,7 @@ from .site.swap import Busy, Swap
 log = get_plugin_logger("cytokine-facts")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say about the plugin."""
 
     root = c.Type(str, default=".")
@@ -47,7 +47,7 @@ class Options(Config):
     """Labels up to which ``auto`` draws them."""
 
 
-class CytokineFactsPlugin(BasePlugin[Options]):
+class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds everything that is made from the records to a MkDocs site."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):
         history = history_of(self.loaded.registry)
         if history.warning:
             log.info(history.warning)
-        prose = {f.dest_uri for f in files if f.inclusion.is_included()}
+        prose = {f.dest_uri for f in files if f.inclusion.value > InclusionLevel.DRAFT.value}
         self.prose = sorted(
             f.url.removeprefix("./") for f in files.documentation_pages() if f.dest_uri in prose
         )

@@ -1,7 +1,6 @@
 """What tools look for at fixed addresses: robots.txt, llms.txt, oEmbed."""
 
-from markupsafe import Markup
-
+from ..label.markup import piece
 from ..label.view import Label
 from .addresses import API, BULK, of_label
 from .dataset import DESCRIPTION, LICENCE, TITLE, Dataset
@@ -62,7 +61,7 @@ def llms(data: Dataset) -> str:
 def oembed(label: Label, address: str) -> dict[str, object]:
     """Return the oEmbed document of a label: its badge as a picture that links to the page."""
     width, height = BADGE
-    html = Markup('<a href="{}"><img src="{}" alt="{}" width="{}" height="{}"></a>').format(
+    html = piece('<a href="{}"><img src="{}" alt="{}" width="{}" height="{}"></a>').format(
         address + of_label(label.id),
         address + of_label(label.id, "badge.svg"),
         f"Cytokine Facts: {label.name}. {label.headline.big}. Data grade {label.grade}.",

@@ -5,6 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..label.markup import piece
 from ..label.view import Labels
 from ..model.rules import Version
 from ..model.vocabulary import Status
@@ -51,15 +52,15 @@ def history_block(here: Here, events: Sequence[Event], feed: str) -> Markup:
     if not events:
         return Markup()
     rows = (
-        Markup("<b>{}</b> {}").format(event.day.isoformat(), _said(event))
+        piece("<b>{}</b> {}").format(event.day.isoformat(), _said(event))
         for event in events[:RECENT]
     )
     more = len(events) - RECENT
     return join(
         (
             items(rows),
-            Markup("<p>and {} older.</p>").format(plural(more, "change")) if more > 0 else "",
-            Markup("<p>{}</p>").format(link(here.to(feed), "As a feed (Atom)")),
+            piece("<p>and {} older.</p>").format(plural(more, "change")) if more > 0 else "",
+            piece("<p>{}</p>").format(link(here.to(feed), "As a feed (Atom)")),
         )
     )
 
@@ -67,7 +68,7 @@ def history_block(here: Here, events: Sequence[Event], feed: str) -> Markup:
 def _said(event: Event) -> Cell:
     if event.what == "note":
         title, what, why = event.words
-        return Markup("{}.{}{}").format(title, prose(what), prose(why))
+        return piece("{}.{}{}").format(title, prose(what), prose(why))
     return "; ".join(event.words)
 
 
@@ -77,7 +78,7 @@ def _page(here: Here, kind: str, title: str, description: str, body: Markup) -> 
         kind=kind,
         title=title,
         description=description,
-        body=Markup('<h1>{}</h1><p class="meta">{}</p>{}').format(title, description, body),
+        body=piece('<h1>{}</h1><p class="meta">{}</p>{}').format(title, description, body),
     )
 
 
@@ -96,11 +97,9 @@ def _listing(here: Here, listing: Listing) -> Markup:
     more = len(listing.findings) - SHOWN
     return join(
         (
-            Markup("<p>{}</p>").format(listing.why),
+            piece("<p>{}</p>").format(listing.why),
             items(_finding(here, finding) for finding in listing.findings[:SHOWN]),
-            Markup("<p>and {} more; <code>cytokine-facts quality</code> lists all.</p>").format(
-                more
-            )
+            piece("<p>and {} more; <code>cytokine-facts quality</code> lists all.</p>").format(more)
             if more > 0
             else "",
         )
@@ -110,7 +109,7 @@ def _listing(here: Here, listing: Listing) -> Markup:
 def _finding(here: Here, finding: Finding) -> Markup:
     url = f"{_PLACES[finding.kind]}/{finding.id}/"
     name: Cell = link(here.to(url), finding.name) if url in here.table else finding.name
-    return Markup("{}: {} (<code>{}</code>)").format(name, finding.text, finding.path)
+    return piece("{}: {} (<code>{}</code>)").format(name, finding.text, finding.path)
 
 
 def _disputes(here: Here, *, stock: Stock) -> PageSpec:
@@ -121,7 +120,7 @@ def _disputes(here: Here, *, stock: Stock) -> PageSpec:
         if dispute.closed is None
     ]
     body = join(
-        Markup("<h2>{}</h2><p>Open since {}, by {}.</p>{}").format(
+        piece("<h2>{}</h2><p>Open since {}, by {}.</p>{}").format(
             link(here.to(f"products/{label.id}/"), label.name),
             dispute.opened.isoformat(),
             dispute.by,
@@ -150,7 +149,7 @@ def _version(version: Version) -> Sequence[Cell]:
     return (
         version.version,
         of,
-        Markup('<span class="nw">{}</span>').format(version.date.isoformat()),
+        piece('<span class="nw">{}</span>').format(version.date.isoformat()),
         prose(version.why),
         f"{version.labels} of {version.total}",
         str(version.outcomes),
