@@ -35,7 +35,9 @@ EXPECTED = {
     "specimen-labs/after-t5": Expected(NOT, None, (Reason.BELOW_ACTIVITY_FLOOR,)),
     "specimen-labs/after-t6": Expected(NOT, None, (Reason.ONE_SIDED_PANEL,)),
     "specimen-labs/after-t7": Expected(NOT, None, (Reason.INTERVAL_SPANS,)),
-    "specimen-labs/balanced-depends-on-dual": Expected(Outcome.BALANCED, Robustness.DEPENDS_ON_DUAL),
+    "specimen-labs/balanced-depends-on-dual": Expected(
+        Outcome.BALANCED, Robustness.DEPENDS_ON_DUAL
+    ),
     "specimen-labs/balanced-firm": Expected(Outcome.BALANCED, Robustness.FIRM),
     "specimen-labs/balanced-tentative": Expected(
         Outcome.BALANCED, Robustness.TENTATIVE, (Reason.DUAL_UNTESTED,)
