@@ -168,7 +168,8 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """Return class and arguments of a data class."""
-        names = _fields(type(value))
+        kind: type = type(value)
+        names = _fields(kind)
         if names is None:
             return NotImplemented
         return type(value), tuple([getattr(value, name) for name in names])
