@@ -168,8 +168,7 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """Return class and arguments of a data class."""
-        kind: type = type(value)
-        names = _fields(kind)
+        names = _fields(type(value))
         if names is None:
             return NotImplemented
         return type(value), tuple([getattr(value, name) for name in names])
