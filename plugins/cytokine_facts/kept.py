@@ -9,7 +9,6 @@ import io
 import pickle
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
@@ -66,17 +65,11 @@ def key_of(*parts: object) -> bytes:
 class Kept:
     """The kept objects of one kind: read from the last build, written for the next."""
 
-    def __init__(self, path: Path | None, *, live: bool = False) -> None:
-        """Open the file of an earlier build; ``None`` keeps nothing.
-
-        ``live`` keeps the objects themselves for the next build of the same process; they must
-        be frozen.
-        """
+    def __init__(self, path: Path | None) -> None:
+        """Open the file of an earlier build; ``None`` keeps nothing."""
         self.path = path
-        self._live: dict[bytes, object] | None = {} if live else None
         self._old: dict[bytes, memoryview] = {}
         self._new: dict[bytes, bytes | memoryview] = {}
-        self._used: set[bytes] = set()
         self._changed = False
         if path is not None:
             self._index(path)
@@ -100,9 +93,6 @@ class Kept:
 
     def get(self, key: bytes) -> Any | None:
         """Return the object that was kept under ``key``, ``None`` on any doubt."""
-        self._used.add(key)
-        if self._live is not None and key in self._live:
-            return self._live[key]
         entry = self._old.get(key)
         if entry is None or entry[:_SEAL] != _seal(key, entry[_SEAL:]):
             return None
@@ -111,74 +101,35 @@ class Kept:
         except Exception:
             return None
         self._new[key] = entry
-        if self._live is not None:
-            self._live[key] = found
         return found
 
     def put(self, key: bytes, value: object) -> None:
         """Keep an object for the next build."""
-        self._used.add(key)
-        if self._live is not None:
-            self._live[key] = value
         if self.path is not None:
-            blob = _written(value)
+            blob = pickle.dumps(value, 5)
             self._new[key] = _seal(key, blob) + blob
             self._changed = True
 
     def save(self) -> None:
-        """Write what this build used; where that is impossible, nothing is kept.
-
-        Live objects are written once, for the next process.
-        """
-        used = {key: self._new[key] for key in sorted(self._used & self._new.keys())}
-        if self._live is not None:
-            self._live = {key: self._live[key] for key in self._live.keys() & self._used}
-        self._used = set()
-        if self.path is None or not (self._changed or len(used) < len(self._old)):
+        """Write what this build used; where that is impossible, nothing is kept."""
+        if self.path is None or not (self._changed or len(self._new) < len(self._old)):
             return
         beside = self.path.with_suffix(".new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with beside.open("wb") as file:
                 file.write(_MAGIC + key_of(program()))
-                for key, entry in used.items():
+                for key, entry in self._new.items():
                     file.write(key + (len(entry) - _SEAL).to_bytes(_LENGTH, "big"))
                     file.write(entry)
             beside.replace(self.path)
         except OSError:
             with suppress(OSError):
                 beside.unlink()
-        self._changed = False
-        if self._live is not None:
-            self.path, self._old, self._new = None, {}, {}
 
 
 def _seal(key: bytes, blob: bytes | memoryview) -> bytes:
     return hashlib.blake2b(blob, digest_size=_SEAL, key=key).digest()
-
-
-def _written(value: object) -> bytes:
-    file = io.BytesIO()
-    _Writer(file, 5).dump(value)
-    return file.getvalue()
-
-
-class _Writer(pickle.Pickler):
-    """Writes data classes as a call of the class, which is read twice as fast as their state."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Return class and arguments of a data class."""
-        names = _fields(type(value))
-        if names is None:
-            return NotImplemented
-        return type(value), tuple([getattr(value, name) for name in names])
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...] | None:
-    if not is_dataclass(kind) or not all(field.init for field in fields(kind)):
-        return None
-    return tuple(field.name for field in fields(kind))
 
 
 class _Reader(pickle.Unpickler):

@@ -21,8 +21,6 @@ from .spec import Crumb, PageSpec, newest
 
 PAGE = 50
 """Labels on one page of a list."""
-MAKERS = 200
-"""Makers up to which the index has a link for each."""
 HEADS = (
     "Product", "Outcome", "Scale, anti to pro", "Data grade", "Measured", "Maker", "Cell source",
     "As of", "Compare",
@@ -76,7 +74,7 @@ def _plan(stock: Stock, url: str, shelf: Shelf, why: str) -> Iterator[Planned]:
         make = partial(_page, stock=stock, urls=urls, number=number, shelf=shelf, why=why)
         shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
         facts = (shelf.slug, shelf.title, why, len(shelf.labels), urls, number)
-        key = made_of(shown, *facts) if shelf.slug or number else b""
+        key = made_of(shown, *facts) if shelf.slug else b""
         yield Planned(f"{page_url}index.html", make, key)
 
 
@@ -88,8 +86,7 @@ def _page(
     title = "Products" if whole else f"{shelf.title}"
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     count = plural(len(shelf.labels), "label")
-    first = whole and not number
-    top = _top(here, stock, why, count, part) if first else _plain_top(title, why, count, part)
+    top = _top(here, stock, why, count, part) if whole else _plain_top(title, why, count, part)
     body = piece("{}{}{}").format(
         top,
         label_table(here, shown, title) if shown else Markup("<p>No label yet.</p>"),
@@ -177,9 +174,8 @@ def _top(here: Here, stock: Stock, why: str, count: str, part: str) -> Markup:
 def facets(here: Here, stock: Stock) -> Markup:
     """Return the links to every list, with counts."""
     groups = [(f.key, f.title, f.folder, f.shelves) for f in facets_of(stock)]
-    makers = stock.makers if len(stock.makers) <= MAKERS else ()
     groups += [
-        ("maker", "Maker", "makers/", _sorted(makers)),
+        ("maker", "Maker", "makers/", _sorted(stock.makers)),
         ("has", "Contains", "products/has/", _sorted(shelf for shelf, _ in contained(stock))),
     ]
     found = join(
@@ -189,8 +185,6 @@ def facets(here: Here, stock: Stock) -> Markup:
         for key, title, url, shelves in groups
         if shelves
     )
-    if len(stock.makers) > MAKERS:
-        found += piece("<p>{}</p>").format(link(here.to("makers/"), "All makers"))
     return section("filter", "Find labels by", piece('<div class="fs">{}</div>').format(found))
 
 

@@ -10,8 +10,7 @@ from ..heap import growing
 from ..kept import key_of
 from ..label.markup import piece
 from .earlier import Earlier
-from .plan import Planned, Site
-from .progress import Tell
+from .plan import Site
 from .shell import Addresses, Shell, fragments
 from .spec import PageSpec, ShellKey
 
@@ -40,13 +39,11 @@ def publish(
     folder: Path,
     prose: Iterable[str] = (),
     earlier: Earlier | None = None,
-    tell: Tell = lambda done, total: None,
 ) -> int:
     """Write every planned file below ``folder``, then the sitemap; return how many were written.
 
     ``prose`` are the site-relative addresses of the pages that the generator wrote itself;
-    ``earlier`` is what the last build published, for files that are made of the same;
-    ``tell`` is told how far it is.
+    ``earlier`` is what the last build published, for files that are made of the same.
     """
     notes = earlier or Earlier(None, folder, {}, {})
     frame = key_of(site.context, repr(at), repr(sorted(shells.items())))
@@ -64,28 +61,21 @@ def publish(
             located += _located(planned.uri, note[2])
             count += 1
             continue
-        data, updated = bytes_of(planned, site, shells, at)
+        spec = planned.make(site.table.at(planned.uri))
+        if isinstance(spec, PageSpec):
+            data = shells[spec.shell].fill(fragments(spec, at)).encode()
+            said = spec.updated.isoformat() if spec.updated else ""
+            updated = said if spec.indexed else None
+        else:
+            data, updated = spec.data, None
         path.write_bytes(data)
-        located += _located(planned.uri, updated)
-        notes.note(planned.uri, key, data, updated)
+        located += _located(spec.uri, updated)
+        notes.note(spec.uri, key, data, updated)
         count += 1
-        tell(count, len(site.planned))
     text = sitemap(located, at.site or "/").encode()
     (folder / "sitemap.xml").write_bytes(text)
     (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
     return count
-
-
-def bytes_of(
-    planned: Planned, site: Site, shells: Mapping[ShellKey, Shell], at: Addresses
-) -> tuple[bytes, str | None]:
-    """Return a file, and what the sitemap says of it: ``None`` for nothing, else its date."""
-    spec = planned.make(site.table.at(planned.uri))
-    if not isinstance(spec, PageSpec):
-        return spec.data, None
-    html = shells[spec.shell].fill(fragments(spec, at))
-    updated = spec.updated.isoformat() if spec.updated else ""
-    return html.encode(), updated if spec.indexed else None
 
 
 def sitemap(located: Iterable[Located], root: str) -> str:

@@ -46,9 +46,7 @@ def _page(here: Here, *, stock: Stock) -> PageSpec:
             section(
                 "cytokines",
                 "Cytokines from A to Z",
-                items(
-                    (link(here.to(f"cytokines/#letter-{a}"), a.upper()) for a in letters), "row"
-                ),
+                items((link(here.to(f"cytokines/#letter-{a}"), a.upper()) for a in letters), "row"),
             ),
             section(
                 "makers",
