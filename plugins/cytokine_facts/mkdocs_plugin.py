@@ -1,6 +1,5 @@
 """Floor 6: the events of MkDocs, wired to the site. The only file that imports the generator."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +17,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from .clock import build_day
 from .export.releases import BadReleases
-from .kept import Kept
 from .label.view import make_labels
 from .reading.exceptions import excused, read_exceptions
 from .reading.problem import Severity
@@ -27,7 +25,6 @@ from .review.history import history_of
 from .site.assets import SHEETS
 from .site.build import make_site
 from .site.csp import NoHead, with_policy
-from .site.earlier import Earlier
 from .site.html import framed_tables
 from .site.not_found import not_found
 from .site.pictures import LIMIT, Pictures
@@ -39,15 +36,7 @@ from .site.swap import Busy, Swap
 log = get_plugin_logger("cytokine-facts")
 
 
-<<<<<<< HEAD
 class Options(Config):  # type: ignore[no-untyped-call]
-=======
-KEPT = ".cache/kept"
-"""Folder of what an earlier build made, from the registry's root."""
-
-
-class Options(Config):
->>>>>>> 3d17212 (wip)
     """What ``mkdocs.yml`` may say about the plugin."""
 
     root = c.Type(str, default=".")
@@ -56,8 +45,6 @@ class Options(Config):
     """Whether PNG and QR codes are drawn; ``auto``: up to ``pictures_limit`` labels."""
     pictures_limit = c.Type(int, default=LIMIT)
     """Labels up to which ``auto`` draws them."""
-    keep = c.Choice(("auto", "on", "off"), default="auto")
-    """Whether a build takes over what an earlier one made of the same; ``auto``: not in CI."""
 
 
 class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -79,11 +66,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             raise PluginError("cytokine-facts needs 'use_directory_urls: true'")
         self.root = (Path(config.config_file_path or ".").parent / self.config.root).resolve()
-        keep = self.config.keep == "on" or (self.config.keep == "auto" and "CI" not in os.environ)
-        self.kept = self.root / KEPT if keep else None
-        items = Kept(self.kept / "items" if self.kept else None)
-        self.loaded = load_registry(self.root, today=build_day(), kept=items)
-        items.save()
+        self.loaded = load_registry(self.root, today=build_day())
         self.failed = True
         self.shells = {}
         _report(self.loaded)
@@ -107,9 +90,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells, and make the table of all addresses."""
-        kept = Kept(self.kept / "labels" if self.kept else None)
-        labels = make_labels(self.loaded.registry, kept)
-        kept.save()
+        labels = make_labels(self.loaded.registry)
         pictures = Pictures.chosen(
             self.config.pictures, self.config.pictures_limit, len(labels.products), self.root
         )
@@ -196,11 +177,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write everything that is made from the records."""
         at = Addresses(site=config.site_url, edit=config.edit_uri)
-        notes = self.kept / "files" if self.kept and self.swap else None
-        earlier = Earlier.read(notes, self.swap.site if self.swap else Path(config.site_dir))
-        folder = Path(config.site_dir)
-        count = publish(self.site, self.shells, at, folder, self.prose, earlier)
-        earlier.save()
+        count = publish(self.site, self.shells, at, Path(config.site_dir), self.prose)
         log.info(f"{_counted(count, 'file')} made from {_counted(self.loaded.files, 'record')}")
         self.failed = False
 

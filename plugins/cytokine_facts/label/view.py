@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from ..balance.agent import agent_of, illustrated
 from ..balance.compute import compute
@@ -12,7 +11,6 @@ from ..balance.entries import entries_of
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome, Reason
 from ..heap import growing
-from ..kept import Kept, key_of
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
 from ..model.maker import Maker
@@ -178,32 +176,19 @@ def table_version(registry: Registry) -> str:
 
 
 @growing()
-def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
-    """Compute the label of every product and example.
-
-    ``kept`` holds labels of an earlier build; the key of one is everything it is made of.
-    """
-    store = kept or Kept(None)
+def make_labels(registry: Registry) -> Labels:
+    """Compute the label of every product and example."""
     agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
     table = version_of(registry.table, agents)
-    shared = key_of(repr(agents), table, registry.today)
-
-    def label(item: Item) -> Label:
-        maker = registry.makers.get(item.maker)
-        made = partial(make_label, item, registry.cytokines, agents, maker, table, registry.today)
-        if not item.key or item.record.illustrative_potencies:
-            return made()
-        key = key_of(shared, item.key, repr(maker))
-        found = store.get(key)
-        if isinstance(found, Label):
-            return replace(found, item=item, agents=agents)
-        new = made()
-        if store.path is not None:
-            store.put(key, replace(new, item=None, agents={}))  # type: ignore[arg-type]
-        return new
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
-        return {id_: label(item) for id_, item in items.items()}
+        return {
+            id_: make_label(
+                item, registry.cytokines, agents, registry.makers.get(item.maker), table,
+                registry.today,
+            )
+            for id_, item in items.items()
+        }  # fmt: skip
 
     return Labels(all_of(registry.products), all_of(registry.examples))
 

@@ -26,7 +26,6 @@ from .examples import plan_examples
 from .form_page import plan_form
 from .home import home_inserts
 from .label_page import plan_labels
-from .keys import context_of
 from .lists import plan_lists
 from .makers import plan_makers
 from .method import method_inserts
@@ -66,7 +65,6 @@ def make_site(
     data = Dataset(registry, labels, load_releases(registry.root), address)
     stock = replace(stock_of(registry, labels, data), history=history or History())
     bulk = Bulk(data)
-    stock_pictures = (pictures or Pictures(wanted=False)).wanted
     return Site.of(
         chain(
             _plans(stock, problems),
@@ -84,9 +82,6 @@ def make_site(
             **contribute_inserts(),
         },
         prose,
-        context_of(
-            registry, data.releases, stock.history, address, edit, stock_pictures, sorted(prose)
-        ),
     )
 
 

@@ -12,7 +12,6 @@ from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
 from .facets import contained, facets_of
 from .html import Cell, items, join, json_ld, link, pager, plural, section, table, tr
-from .keys import made_of
 from .links import Here
 from .plan import Planned
 from .scripts import head_of
@@ -72,10 +71,7 @@ def _plan(stock: Stock, url: str, shelf: Shelf, why: str) -> Iterator[Planned]:
     urls = pages_of(url, len(shelf.labels))
     for number, page_url in enumerate(urls):
         make = partial(_page, stock=stock, urls=urls, number=number, shelf=shelf, why=why)
-        shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
-        facts = (shelf.slug, shelf.title, why, len(shelf.labels), urls, number)
-        key = made_of(shown, *facts) if shelf.slug else b""
-        yield Planned(f"{page_url}index.html", make, key)
+        yield Planned(f"{page_url}index.html", make)
 
 
 def _page(
