@@ -120,7 +120,7 @@ class Visit:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
         self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on(
             "response",
             lambda r: self.failed.append(f"{r.status} {r.url}") if r.status >= 400 else None,
@@ -129,6 +129,11 @@ class Visit:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.console.append(message.text)
+
+    def _failed(self, request: Request) -> None:
+        """Note a failure, unless the browser itself gave up the request to open another page."""
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(request.url)
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.origin}/", "data:", "blob:")):

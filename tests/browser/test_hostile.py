@@ -82,9 +82,11 @@ NOTES = {"blockquote", "strong", "em", "ol", "ul", "li", "br", "a rel", "code"}
 """What a note may hold, whether the real registry's notes use it or not."""
 PLAIN = (
     "", "products/", "products/?measured=1", "compare/", "search/", "search/?q=il", "search/?q=zz",
-    "method/", "data/", "cytokines/", "makers/", "nowhere/",
+    "method/", "data/", "cytokines/", "makers/", "contribute/new/", "nowhere/",
 )  # fmt: skip
 """Pages of the real site on which its own scripts add elements."""
+FETCHING = ("contribute/new/",)
+"""Pages whose scripts add elements once they have fetched what they need."""
 REDIRECT = "cytokines/interleukin-10/"
 
 
@@ -141,7 +143,8 @@ def looked(browser: Browser, origin: str, paths: list[str], *, bypass: bool) -> 
     )
     page.on("dialog", lambda d: (seen.told.setdefault(page.url, []).append("dialog"), d.dismiss()))
     for path in paths:
-        page.goto(f"{origin}/{path}", wait_until="networkidle" if "?" in path else "load")
+        fetches = "?" in path or path in FETCHING
+        page.goto(f"{origin}/{path}", wait_until="networkidle" if fetches else "load")
         look = page.evaluate(LOOK)
         seen.pages += 1
         if look["told"]:

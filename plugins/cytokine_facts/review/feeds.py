@@ -9,6 +9,8 @@ from .history import Event
 
 AUTHORITY = "cytokine-facts.example"
 """Who vouches for the ids (RFC 4151). Never changed, whatever address the site has."""
+BEGUN = date(2026, 11, 22)
+"""When the feeds began: part of their ids, and the date of one without entries."""
 LIMIT = 50
 """Entries of a feed."""
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -40,17 +42,15 @@ def atom(
     link: str,
     name: Naming,
     address: Linking,
-    since: date,
 ) -> bytes:
     """Return a feed of the newest events.
 
-    ``path`` is its own address in the site and part of its id, ``link`` the page it belongs to,
-    ``since`` the date to print where there are no events.
+    ``path`` is its own address in the site and part of its id, ``link`` the page it belongs to.
     """
     feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    _text(feed, "id", f"tag:{AUTHORITY},2026-11-22:{path}")
+    _text(feed, "id", f"tag:{AUTHORITY},{BEGUN}:{path}")
     _text(feed, "title", title)
-    _text(feed, "updated", _instant(events[0].day if events else since))
+    _text(feed, "updated", _instant(events[0].day if events else BEGUN))
     Xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": link})
     _text(Xml.SubElement(feed, "author"), "name", "Cytokine Facts")
     _text(feed, "rights", "CC BY 4.0")

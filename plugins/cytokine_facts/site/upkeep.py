@@ -184,7 +184,6 @@ def _feed(here: Here, *, stock: Stock, title: str, page: str, events: Sequence[E
         link=here.to(page),
         name=name,
         address=address,
-        since=stock.registry.today,
     )
     return FileSpec(here.uri, data)
 

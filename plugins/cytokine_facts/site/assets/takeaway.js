@@ -50,13 +50,18 @@ function show(at) {
   tip.replaceChildren(...found.map(e => make("p", {textContent: e.textContent})));
   document.body.append(tip);
   tip.showPopover();
+  place(at);
+  if (at.matches("a")) at.setAttribute("aria-describedby", tip.id);
+  shown = at;
+}
+
+function place(at) {
   const on = at.getBoundingClientRect(), size = tip.getBoundingClientRect();
+  if (on.bottom < 0 || on.top > innerHeight) return hide();
   const below = on.bottom + size.height + 12 < innerHeight;
   const left = Math.max(8, Math.min(on.left, document.documentElement.clientWidth - size.width - 8));
   tip.style.left = `${left}px`;
   tip.style.top = `${below ? on.bottom + 6 : Math.max(8, on.top - size.height - 6)}px`;
-  if (at.matches("a")) at.setAttribute("aria-describedby", tip.id);
-  shown = at;
 }
 
 const explained = event => event.target.closest?.(".cf-q, .cf .cf-m, .cf-ev .cf-m");
@@ -71,7 +76,7 @@ if (legend && "popover" in tip) {
   });
   document.addEventListener("focusin", event => (explained(event) ? show(explained(event)) : hide()));
   document.addEventListener("keydown", event => event.key === "Escape" && hide());
-  document.addEventListener("scroll", hide, {passive: true});
+  document.addEventListener("scroll", () => shown && place(shown), {passive: true});
   document.addEventListener("click", event => {
     const at = explained(event);
     if (!at) return hide();
