@@ -1,6 +1,9 @@
 """A small registry on disk, and the command line run on it."""
 
-from collections.abc import Callable
+import os
+import pty
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,3 +56,21 @@ def run(small: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return Ran(result.exit_code, result.stdout, result.stderr)
 
     return invoke
+
+
+def at_terminal(folder: Path, words: Sequence[str], answers: Sequence[str]) -> tuple[int, str]:
+    """Run a command at a terminal of its own; return its exit code and what it showed."""
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover
+        os.chdir(folder)
+        code = "from cytokine_facts.cli import main; main()"
+        os.execv(sys.executable, [sys.executable, "-c", code, *words])
+    os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode("utf-8"))
+    shown = b""
+    try:
+        while part := os.read(terminal, 4096):
+            shown += part
+    except OSError:
+        pass
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode("utf-8", "replace")

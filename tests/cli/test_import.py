@@ -6,7 +6,7 @@ import pytest
 from cytokine_facts.model.product import Product
 from cytokine_facts.reading.records import read_file
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, at_terminal
 from tests.example_files import text_of, write
 
 SERUM = "products/made/serum.yml"
@@ -115,6 +115,34 @@ def test_several_samples_are_asked_about(run: Run, sheet: Path) -> None:
     every = run("import", "sheet.csv", "--yes", "--all-samples").out
     assert "title: Lot 1" in every
     assert "title: Lot 2" in every
+
+
+def test_at_a_terminal_what_is_missing_is_asked(small: Path) -> None:
+    text = "Analyte;Result;Dilution\nIL-8;1.234,5;2\nIL-10;ND;2\nTGF-β;3;2\n"
+    (small / "sheet.csv").write_text(text, encoding="utf-8")
+    answers = ["y", "pints", "pg/ml", ",", "not detected", "multiply", "tgfb3"]
+    status, shown = at_terminal(small, ["import", "sheet.csv"], answers)
+    assert status == 0, shown
+    assert "unknown unit 'pints'" in shown
+    assert "IL-8: {amount: 2469.0 pg/mL" in shown
+    assert "TGF-β: {amount: 6 pg/mL, cytokine: tgfb3" in shown
+
+
+def test_a_sheet_of_one_analyte(run: Run, sheet: Path) -> None:
+    sheet.write_text("Sample,Result (pg/mL)\nA,5.2\nA,5.4\n", encoding="utf-8")
+    ran = run("import", "sheet.csv", "--yes")
+    assert ran.code == 1
+    assert "--analyte" in ran.err
+    ran = run("import", "sheet.csv", "--yes", "--analyte", "IL-8")
+    assert ran.code == 0
+    assert "IL-8: {amount: 5.30 ± 0.14 pg/mL, n: 2}" in ran.out
+
+
+def test_cells_with_the_same_question_are_named_together(run: Run, sheet: Path) -> None:
+    sheet.write_text("Analyte,Result\nIL-8,5\nIL-10,6\n", encoding="utf-8")
+    ran = run("import", "sheet.csv", "--yes")
+    assert ran.code == 1
+    assert "B2, B3: no unit is stated: say it, such as --unit pg/mL\n" in ran.err
 
 
 def test_a_pasted_list_becomes_a_declared_panel(run: Run, small: Path) -> None:

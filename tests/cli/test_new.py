@@ -1,13 +1,10 @@
 """``new``: by flags, by questions, and never over a file that is there."""
 
-import os
-import pty
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, at_terminal
 from tests.example_files import BASES, write
 
 PRODUCT = (
@@ -117,23 +114,9 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-def test_questions_at_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_questions_at_a_terminal(small: Path) -> None:
     """A real terminal: a wrong answer is asked again, choices go by number or beginning."""
-    child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover
-        os.chdir(small)
-        code = "from cytokine_facts.cli import main; main()"
-        os.execv(sys.executable, [sys.executable, "-c", code, "new", "product"])
-    os.write(terminal, "".join(f"{answer}\n" for answer in ANSWERS).encode("utf-8"))
-    shown = b""
-    try:
-        while part := os.read(terminal, 4096):
-            shown += part
-    except OSError:
-        pass
-    os.close(terminal)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    text = shown.decode("utf-8", "replace")
+    status, text = at_terminal(small, ["new", "product"], ANSWERS)
     assert status == 0, text
     assert "a name may not hold U+003C" in text
     made = (small / "products/made/creme.yml").read_text(encoding="utf-8")

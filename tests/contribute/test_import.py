@@ -35,11 +35,25 @@ def names(root: Path) -> NameIndex:
     return load_registry(root).registry.names
 
 
-def imported(sheet: Sheet, names: NameIndex, choices: dict[str, Any] | None = None) -> Imported:
+def imported(
+    sheet: Sheet,
+    names: NameIndex,
+    choices: dict[str, Any] | None = None,
+    words: str = "",
+    analyte: str = "",
+) -> Imported:
     told = dict(choices or {})
     told["meanings"] = {fold(k): v for k, v in told.get("meanings", {}).items()}
     told["samples"] = tuple(told.get("samples", ()))
-    return read_lab(sheet, guess(sheet, names), Choices(**told), names)
+    columns = mapped(sheet, [words], names, analyte) if words else guess(sheet, names, analyte)
+    return read_lab(sheet, columns, Choices(**told), names)
+
+
+def told(title: str, names: NameIndex) -> tuple[dict[str, Any], Sheet, Imported]:
+    case = CASES[title]
+    sheet = only(case["text"].encode("utf-8"))
+    words, analyte = case.get("map", ""), case.get("analyte", "")
+    return case, sheet, imported(sheet, names, case.get("choices"), words, analyte)
 
 
 def only(data: bytes) -> Sheet:
@@ -49,8 +63,7 @@ def only(data: bytes) -> Sheet:
 
 @pytest.mark.parametrize("title", CASES)
 def test_a_dialect(title: str, names: NameIndex) -> None:
-    case = CASES[title]
-    result = imported(only(case["text"].encode("utf-8")), names, case.get("choices"))
+    case, _, result = told(title, names)
     found = {panel.sample: dict(panel.readings) for panel in result.panels}
     assert found == case.get("readings", {})
     issues = {issue.address: issue.text for issue in result.issues}
@@ -61,9 +74,7 @@ def test_a_dialect(title: str, names: NameIndex) -> None:
 
 @pytest.mark.parametrize("title", CASES)
 def test_every_reading_names_its_cells(title: str, names: NameIndex) -> None:
-    case = CASES[title]
-    sheet = only(case["text"].encode("utf-8"))
-    result = imported(sheet, names, case.get("choices"))
+    _, sheet, result = told(title, names)
     filled = {c.address for row in sheet.rows for c in row if c is not None}
     assert len(result.origins) == sum(len(panel.readings) for panel in result.panels)
     for origin in result.origins:
@@ -193,6 +204,46 @@ def test_a_wrong_map_is_told(word: str, reason: str, names: NameIndex) -> None:
     sheet = only(b"Analyte,Conc\nIL-6,5\n")
     with pytest.raises(UnclearColumns, match=reason):
         mapped(sheet, [word], names)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Sample,Result\nA,5\n", "--analyte"),
+        ("Analyte,Conc\nIL-6,1\n\nPlate 2\nAnalyte,Conc\nIL-6,2\n", r"row 5 \(Plate 2\)"),
+    ],
+)
+def test_what_only_a_person_knows_is_asked(text: str, reason: str, names: NameIndex) -> None:
+    with pytest.raises(UnclearColumns, match=reason):
+        guess(only(text.encode()), names)
+
+
+def test_a_mapped_column_must_have_a_head(names: NameIndex) -> None:
+    sheet = only(b"Sample,Hu IL-6 (19),,\nSample,FI,Obs Conc,x\nA,500,5.2,1\n")
+    with pytest.raises(UnclearColumns, match="C has no head in row 1"):
+        mapped(sheet, ["header=1 sample=A reading=C"], names)
+
+
+def test_all_that_is_not_clear_is_said_at_once(names: NameIndex) -> None:
+    text = "Analyte;Result;SD;Dilution\nIL-6;1.234,5;2,5;2\nIL-8;ND;;2\n"
+    result = imported(only(text.encode()), names)
+    assert {issue.needs for issue in result.issues} == {
+        "--unit", "--decimal", "--nd", "--dilution",
+    }  # fmt: skip
+
+
+def test_a_workbook_with_merged_samples_and_lots(names: NameIndex) -> None:
+    rows = [
+        ["Sample", "Lot", "Analyte", "Conc (pg/mL)", "Std Dev"],
+        ["Serum", "A17", "IL-6", 5.25, 0.1],
+        [None, None, "IL-8", "OOR <", None],
+        ["Cream", "B2", "IL-6", "<4.0", None],
+        [None, None, "IL-8", 1234.5, None],
+    ]
+    result = imported(only(workbook(("Results", rows))), names)
+    assert [(p.sample, p.lot) for p in result.panels] == [("Serum", "A17"), ("Cream", "B2")]
+    assert result.panels[0].readings["IL-6"] == "5.25 ± 0.1 pg/mL"
+    assert result.panels[1].readings == {"IL-6": "< 4.0 pg/mL", "IL-8": "1234.5 pg/mL"}
 
 
 def test_a_sheet_without_heads_is_not_guessed(names: NameIndex) -> None:

@@ -7,16 +7,10 @@ import typer
 
 from ..contribute.amounts import Choices
 from ..contribute.cells import ND
-from ..contribute.columns import Columns, UnclearColumns, guess, mapped
 from ..contribute.declared import read_declared
 from ..contribute.intake import panel_fields, title_of, with_panels
-from ..contribute.lab import UNSURE, Imported, read_lab
-from ..contribute.rows import ALL, samples_of
-from ..contribute.sheet import Sheet, UnreadableSheet, read_sheets
 from ..contribute.writing import CannotInsert, Value, panel_lines
 from ..model.vocabulary import Basis, By, Statistic
-from ..names import NameIndex, fold
-from ..registry import Registry
 from .asking import Asker
 from .asking_source import (
     Accessed,
@@ -41,8 +35,9 @@ from .import_flags import (
     text_of,
     unit_of,
 )
+from .import_sheet import DILUTION, columns_of, read_asking, samples_taken, sheet_of
 from .import_target import known_source, new_product, target_of, write_record
-from .options import Failure, Root, Today, err, load, out
+from .options import Failure, Root, Today, load, out
 
 
 def register(app: typer.Typer) -> None:
@@ -72,8 +67,12 @@ def import_(
         list[str] | None,
         typer.Option(
             metavar="ROLE=COLUMN",
-            help="analyte, value, sd, sem, n, unit, sample, lot, lod, dilution, reading, header.",
+            help="analyte, value, sd, sem, n, unit, sample, lot, lod, dilution, range, type, "
+            "reading, header.",
         ),
+    ] = None,
+    analyte: Annotated[
+        str | None, typer.Option(help="What a sheet is of that holds one analyte, unnamed.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Take the guess of the columns.")] = False,
     unit: Annotated[str | None, typer.Option(help="Unit of all amounts.")] = None,
@@ -146,18 +145,18 @@ def import_(
         about["by"] = about["by"] or str(By.MAKER)
     else:
         factor = factor_of(dilution_factor)
-        table = _sheet(ask, bytes_of(file), file.name, sheet)
-        columns = _columns(ask, table, map or [], yes, registry.names)
+        table = sheet_of(ask, bytes_of(file), file.name, sheet)
+        columns = columns_of(ask, table, map or [], yes, registry.names, analyte or "")
         choices = Choices(
             unit=unit_of(unit),
             decimal=one_of("--decimal", decimal, (".", ",")),
             nd=one_of("--nd", nd, tuple(ND)),
-            dilution=one_of("--dilution", dilution, ("applied", "multiply")),
+            dilution=one_of("--dilution", dilution, DILUTION),
             factor=factor,
-            samples=_samples(ask, table, columns, sample or [], all_samples),
+            samples=samples_taken(ask, table, columns, sample or [], all_samples),
             meanings=meanings,
         )
-        result = _ask_names(ask, table, columns, choices, registry)
+        result = read_asking(ask, table, columns, choices, registry)
         report(result)
         if result.issues and not partial:
             raise Failure(f"not clear: {len(result.issues)} of the cells; nothing was written", 1)
@@ -208,71 +207,3 @@ def import_(
         except CannotInsert as error:
             raise Failure(f"{target}: {error}", 1) from None
     write_record(path, target, text, registry, is_new=to is not None)
-
-
-def _sheet(ask: Asker, data: bytes, file: str, name: str | None) -> Sheet:
-    """Return the one sheet to read."""
-    try:
-        sheets = {sheet.name: sheet for sheet in read_sheets(data, file)}
-    except UnreadableSheet as error:
-        raise Failure(f"{file}: {error}") from None
-    default = next(iter(sheets)) if len(sheets) == 1 else None
-    if default is None and name is None and not ask.interactive:
-        raise Failure(f"several sheets: say --sheet with one of {', '.join(sheets)}")
-    if name is not None and name in sheets:
-        return sheets[name]
-    if name is None and default is not None:
-        return sheets[default]
-    folded = {n.casefold(): n for n in sheets}
-    return sheets[folded[ask.choice("--sheet", "Which sheet", name, list(folded))]]
-
-
-def _columns(ask: Asker, sheet: Sheet, words: list[str], yes: bool, names: NameIndex) -> Columns:
-    """Return the columns that a person named, or agreed to."""
-    try:
-        if words:
-            columns = mapped(sheet, words, names)
-            err.print(f"columns: {columns.described(sheet)}")
-            return columns
-        columns = guess(sheet, names)
-    except UnclearColumns as error:
-        raise Failure(str(error), 1) from None
-    heads = ", ".join(f"{c.address} '{c.text}'" for c in sheet.rows[columns.header] if c)
-    err.print(f"heads: {heads}")
-    err.print(f"guess: {columns.described(sheet)}")
-    if not ask.confirm("--yes", "Is that right", yes):
-        raise Failure("say --yes where the guess is right, or give --map", 1)
-    return columns
-
-
-def _samples(
-    ask: Asker, sheet: Sheet, columns: Columns, given: list[str], every: bool
-) -> tuple[str, ...]:
-    """Return the samples to take; a person names them where there are several."""
-    known = samples_of(sheet, columns)
-    for one in given:
-        if one not in known:
-            raise Failure(f"there is no sample '{one}'; there are: {', '.join(known)}")
-    if given or every or len(known) < 2:
-        return tuple(given)
-    listed = ", ".join(s for s in known if s != ALL)
-    if not ask.interactive:
-        raise Failure(f"several samples: say --sample or --all-samples; there are: {listed}", 1)
-    chosen = ask.choice("--sample", "Which sample", None, [*(s.casefold() for s in known), "all"])
-    return () if chosen == "all" else tuple(s for s in known if s.casefold() == chosen)
-
-
-def _ask_names(
-    ask: Asker, sheet: Sheet, columns: Columns, choices: Choices, registry: Registry
-) -> Imported:
-    """Read the sheet; ask for the meaning of names that have several."""
-    result = read_lab(sheet, columns, choices, registry.names)
-    if not (ask.interactive and result.ambiguous):
-        return result
-    told = dict(choices.meanings)
-    for printed, _ in result.ambiguous.items():
-        ids = list(registry.names.resolve(printed).ids)
-        options = [*ids, *([UNSURE] if len(ids) > 1 else [])]
-        told[fold(printed)] = ask.choice("--name", f"What is '{printed}'", None, options)
-    values = {slot: getattr(choices, slot) for slot in choices.__slots__}
-    return read_lab(sheet, columns, Choices(**{**values, "meanings": told}), registry.names)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rich.table import Table
 
-from ..contribute.columns import known_unit
 from ..contribute.declared import MAX_BYTES as MAX_LIST
 from ..contribute.declared import Declared
+from ..contribute.heads import known_unit
 from ..contribute.lab import UNSURE, Imported
 from ..contribute.sheet import MAX_BYTES
 from ..model.text import Day, Line, Name
@@ -116,8 +116,11 @@ def report(result: Imported) -> None:
         table.add_row(origin.sample, origin.printed, means, origin.reading, ", ".join(origin.cells))
     if result.origins:
         err.print(table)
+    alike: dict[str, list[str]] = {}
     for issue in result.issues:
-        err.print(str(issue), style="red")
+        alike.setdefault(issue.text, []).append(issue.address)
+    for text, cells in alike.items():
+        err.print(f"{', '.join(cells)}: {text}", style="red")
     taken = len(result.origins)
     err.print(
         f"{taken} readings, {len(result.issues)} cells not clear, "

@@ -1,12 +1,13 @@
 """The amount of one analyte from its cells: limits, dilution, replicates, and what is unclear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 
 from ..model.amount import NotationError, parse_amount
 from .cells import Answer, Said, UnclearCell, read_cell
-from .columns import Role, known_unit
+from .heads import Role, known_unit
 from .rows import Row
 from .sheet import Cell
 from .writing import Value
@@ -41,9 +42,11 @@ class Amounts:
     def reading(self, rows: Sequence[Row]) -> tuple[str, dict[str, Value], str | None, list[Cell]]:
         """Return (amount, further fields, statistic, cells) of replicates of one analyte."""
         unit = self._unit(rows)
-        answers = [self._answer(cell) for row in rows for cell in row.values]
+        limit = self._single(rows, Role.LOD)
+        answers = [self._told(row, cell, limit) for row in rows for cell in row.values]
         factor = self._factor(rows)
-        kinds = {a.said for a in answers if a.said is not Said.NO_RESULT}
+        results = [a for a in answers if a.said is not Said.NO_RESULT]
+        kinds = {a.said for a in results}
         cells = [a.cell for a in answers]
         printed = ", ".join(dict.fromkeys(a.cell.text for a in answers))
         note = [f"multiplied by the dilution factor {factor}"] if factor != 1 else []
@@ -52,7 +55,7 @@ class Amounts:
         if len(kinds) > 1:
             text = f"the replicates disagree ({printed}): enter this analyte by hand"
             raise UnclearCell(text)
-        numbers = [a.number * factor for a in answers if a.number is not None]
+        numbers = [a.number * factor for a in results if a.number is not None]
         extra: dict[str, Value]
         statistic: str | None = None
         match kinds.pop():
@@ -60,45 +63,94 @@ class Amounts:
                 amount = "not detected"
                 extra = {} if printed.casefold() == amount else {"printed": printed}
             case Said.BELOW:
-                amount, extra = self._below(rows, numbers, factor, unit, printed)
+                amount, extra = self._below(limit, numbers, factor, unit, printed)
             case Said.ABOVE if numbers:
                 amount, extra = f"> {_text(max(numbers))} {unit}", {}
             case Said.ABOVE:
                 note.append("above the range of the assay")
                 amount, extra = "present", {"printed": printed}
             case _:
-                amount, extra, statistic = self._value(rows, numbers, factor, unit)
+                amount, extra, statistic = self._value(rows, results, factor, unit)
                 if any(a.is_extrapolated for a in answers):
                     note.append("extrapolated beyond the standard curve")
                     extra = {"printed": printed, **extra}
+        if len(results) < len(answers):
+            note.append(f"{len(answers) - len(results)} of {len(answers)} wells without a result")
+            extra = {"printed": printed, **extra}
         if note:
             extra = {**extra, "note": "; ".join(note)}
         return _checked(amount), extra, statistic, cells
+
+    def faults(self, rows: Sequence[Row]) -> list[UnclearCell]:
+        """Return all that is not clear in these rows, each by itself."""
+        parts: list[Callable[[], object]] = [lambda: self._unit(rows), lambda: self._factor(rows)]
+        parts += [partial(self._single, rows, role) for role in (Role.LOD, Role.N, Role.SD)]
+        parts += [partial(self._answer, cell) for row in rows for cell in row.values]
+        found = []
+        for part in parts:
+            try:
+                part()
+            except UnclearCell as error:
+                found.append(error)
+        return found
+
+    def _told(self, row: Row, cell: Cell, limit: Decimal | None) -> Answer:
+        """Return what a cell says, and the column that tells its place in the assay's range."""
+        answer = self._answer(cell)
+        if answer.said is Said.NUMBER and answer.number == 0:
+            if limit is None:
+                raise UnclearCell(
+                    "no assay finds 0: write '<' and the limit of detection, or 'not detected'",
+                    cell,
+                )
+            return Answer(Said.BELOW, None, cell)
+        if flags := row.cells.get(Role.RANGE):
+            try:
+                said = self._answer(flags[0]).said
+            except UnclearCell:
+                return answer
+            if said in (Said.BELOW, Said.ABOVE):
+                if answer.said is Said.NO_RESULT:
+                    return Answer(said, None, flags[0])
+                return Answer(answer.said, answer.number, cell, True, answer.spread)
+        return answer
 
     def _answer(self, cell: Cell) -> Answer:
         try:
             return read_cell(cell, decimal=self.choices.decimal, nd=self.choices.nd)
         except UnclearCell as error:
-            raise UnclearCell(str(error), cell) from None
+            raise UnclearCell(str(error), cell, needs=error.needs) from None
 
     def _below(
-        self, rows: Sequence[Row], numbers: list[Decimal], factor: Decimal, unit: str, printed: str
+        self,
+        limit: Decimal | None,
+        numbers: list[Decimal],
+        factor: Decimal,
+        unit: str,
+        printed: str,
     ) -> tuple[str, dict[str, Value]]:
         """Return a limit, printed in the cell or in its own column; else "not detected"."""
-        if not numbers and (limit := self._single(rows, Role.LOD)) is not None:
+        if not numbers and limit is not None:
             return f"< {_text(limit * factor)} {unit}", {"printed": printed}
         if numbers:
             return f"< {_text(max(numbers))} {unit}", {}
         return "not detected", {"printed": printed}
 
     def _value(
-        self, rows: Sequence[Row], numbers: list[Decimal], factor: Decimal, unit: str
+        self, rows: Sequence[Row], answers: Sequence[Answer], factor: Decimal, unit: str
     ) -> tuple[str, dict[str, Value], str | None]:
+        numbers = [a.number * factor for a in answers if a.number is not None]
+        count: dict[str, Value]
         n = self._single(rows, Role.N)
+        if spreads := [a.spread * factor for a in answers if a.spread is not None]:
+            if len(answers) > 1:
+                raise UnclearCell("several values with a spread each: enter this analyte by hand")
+            count = {"n": _text(n)} if n is not None else {}
+            return f"{_text(numbers[0])} ± {_text(spreads[0])} {unit}", count, None
         for role, statistic in ((Role.SD, "mean ± SD"), (Role.SEM, "mean ± SEM")):
             spread = self._single(rows, role) if len(numbers) == 1 else None
             if spread is not None:
-                count: dict[str, Value] = {"n": _text(n)} if n is not None else {}
+                count = {"n": _text(n)} if n is not None else {}
                 amount = f"{_text(numbers[0])} ± {_text(spread * factor)} {unit}"
                 return amount, count, statistic
         if len(numbers) == 1:
@@ -125,9 +177,10 @@ class Amounts:
         if self.choices.unit and stated and stated != {self.choices.unit}:
             both = ", ".join(sorted(stated))
             raise UnclearCell(f"the sheet says {both}, --unit says {self.choices.unit}")
-        if len(stated) != 1:
-            told = f"units differ: {', '.join(sorted(stated))}" if stated else "no unit is stated"
-            raise UnclearCell(f"{told}: say it, such as --unit pg/mL")
+        if len(stated) > 1:
+            raise UnclearCell(f"units differ: {', '.join(sorted(stated))}: enter this one by hand")
+        if not stated:
+            raise UnclearCell("no unit is stated: say it, such as --unit pg/mL", needs="--unit")
         return stated.pop()
 
     def _factor(self, rows: Sequence[Row]) -> Decimal:
@@ -139,7 +192,8 @@ class Amounts:
         if self.choices.dilution is None:
             raise UnclearCell(
                 f"dilution factor {factor}: say --dilution applied where the software has "
-                "multiplied by it, --dilution multiply where not"
+                "multiplied by it, --dilution multiply where not",
+                needs="--dilution",
             )
         return factor if self.choices.dilution == "multiply" else Decimal(1)
 

@@ -28,27 +28,44 @@ class Answer:
     cell: Cell
     is_extrapolated: bool = False
     """Beyond the standard curve, as the software marks it."""
+    spread: Decimal | None = None
+    """What stands behind ± in the same cell."""
 
 
 class UnclearCell(ValueError):
-    """A cell that can be read in more than one way, or in none; the text says what to do."""
+    """A cell that can be read in more than one way, or in none; the text says what to do.
 
-    def __init__(self, text: str, cell: Cell | None = None) -> None:
+    ``needs`` is the flag whose answer would make it clear, if any.
+    """
+
+    def __init__(self, text: str, cell: Cell | None = None, *, needs: str = "") -> None:
         self.cell = cell
+        self.needs = needs
         super().__init__(text)
 
 
 _BELOW = re.compile(
-    r"(?i)(?:oor|out of range) ?(?:<|below|low)|below (?:range|lod|lloq)|b[dl]l|<oor"
+    r"(?i)(?:oor|out of range) ?(?:<|below|low)|below (?:[a-z]+ )*range|below (?:lod|lloq)|"
+    r"b[dl]l|<oor"
 )
 _BELOW_LIMIT = re.compile(r"(?i)< ?(?:lod|lloq|loq|mdd|min|std|dl)|lod|lloq|blq|blod|bld")
 _ABOVE = re.compile(
-    r"(?i)(?:oor|out of range) ?(?:>|above|high)|above (?:range|uloq)|> ?(?:uloq|max)|>oor|alq"
+    r"(?i)(?:oor|out of range) ?(?:>|above|high)|above (?:[a-z]+ )*range|above uloq|"
+    r"> ?(?:uloq|max)|>oor|alq"
 )
-_NOTHING = re.compile(r"(?i)-{2,}|\*{2,}|n/?a|nan|\?|–|-|#n/a|no result|excluded|masked|outlier")
-_ABSENT = re.compile(r"(?i)not detected|undetected|undetectable|none detected|negative")
+_NOTHING = re.compile(
+    r"(?i)-{2,}|\*{2,}|n/?a|nan|\?|–|-|#n/a|no result|excluded|masked|outlier|range\?|"
+    r"n\. ?b\.?|nicht (?:bestimmt|bestimmbar|berechnet)|not determined"
+)
+_ABSENT = re.compile(
+    r"(?i)not detect(?:ed|able)|undetected|undetectable|none detected|negative|"
+    r"n\. ?n\.?|nicht nachweisbar|nicht nachgewiesen"
+)
 _UNSURE = re.compile(r"(?i)n\.? ?d\.?|n/d")
 _SIGNED = re.compile(r"(?P<sign>[<>≤≥]=?) ?(?P<rest>.+)")
+_SPREAD = re.compile(r"(?P<value>[0-9].*?) ?(?:±|\+/?-) ?(?P<spread>[0-9].*)")
+_MARKED = re.compile(r"(?:[*↓↑] ?)+(?P<before>[^*↓↑ ].*)|(?P<behind>.*[^*↓↑ ])(?: ?[*↓↑])+")
+"""Programs mark with a star or an arrow what lies beyond the standard curve."""
 _POINT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
 _THOUSANDS = {
     ".": re.compile(r"[0-9]{1,3}(?:[, '’][0-9]{3})+(?:\.[0-9]+)?"),
@@ -66,10 +83,9 @@ def read_cell(cell: Cell, *, decimal: str | None, nd: str | None) -> Answer:
     if cell.fault:
         raise UnclearCell(cell.fault)
     text = cell.text
-    if text.startswith("*") and text.strip("* "):
-        return Answer(Said.NUMBER, _number(text.lstrip("* "), decimal, cell), cell, True)
-    if text.endswith("*") and text.strip("* "):
-        return Answer(Said.NUMBER, _number(text.rstrip("* "), decimal, cell), cell, True)
+    if marked := _MARKED.fullmatch(text):
+        bare = marked["before"] or marked["behind"]
+        return Answer(Said.NUMBER, _number(bare, decimal, cell), cell, True)
     for pattern, said in (
         (_BELOW, Said.BELOW),
         (_BELOW_LIMIT, Said.BELOW),
@@ -82,12 +98,16 @@ def read_cell(cell: Cell, *, decimal: str | None, nd: str | None) -> Answer:
     if _UNSURE.fullmatch(text):
         if nd is None:
             raise UnclearCell(
-                "ND stands for 'not detected' or 'not determined': say which with --nd"
+                "ND stands for 'not detected' or 'not determined': say which with --nd",
+                needs="--nd",
             )
         return Answer(ND[nd], None, cell)
     if signed := _SIGNED.fullmatch(text):
         said = Said.BELOW if signed["sign"][0] in "<≤" else Said.ABOVE
         return Answer(said, _number(signed["rest"], decimal, cell), cell)
+    if parted := _SPREAD.fullmatch(text):
+        value, spread = (_number(parted[k], decimal, cell) for k in ("value", "spread"))
+        return Answer(Said.NUMBER, value, cell, spread=spread)
     return Answer(Said.NUMBER, _number(text, decimal, cell), cell)
 
 
@@ -101,7 +121,11 @@ def _number(text: str, decimal: str | None, cell: Cell) -> Decimal:
         return _exact(text)
     if decimal is None:
         if re.fullmatch(r"[0-9][0-9.,' ’]*", text):
-            raise UnclearCell(f"'{text}' can be read in two ways: say --decimal , or --decimal .")
+            raise UnclearCell(
+                "a comma, or more than one sign in a number: say --decimal , where a comma stands "
+                "before decimals, --decimal . where a point does",
+                needs="--decimal",
+            )
         raise UnclearCell(f"'{text}' is no amount")
     if _THOUSANDS[decimal].fullmatch(text):
         whole, _, fraction = text.partition(decimal)

@@ -7,26 +7,22 @@ from enum import StrEnum
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from ..model.units import UnknownUnit, parse_unit, suggest_unit
 from ..names import NameIndex
+from .heads import (
+    OF_A_ROW,
+    Role,
+    is_ignored,
+    is_replicate,
+    printed_name,
+    rank_of_value,
+    role_of,
+    split_head,
+)
 from .sheet import Sheet
+from .tables import end_of_table, tables
 
-MAX_HEADER_ROW = 40
-
-
-class Role(StrEnum):
-    """What a column can hold."""
-
-    ANALYTE = "analyte"
-    VALUE = "value"
-    SD = "sd"
-    SEM = "sem"
-    N = "n"
-    UNIT = "unit"
-    SAMPLE = "sample"
-    LOT = "lot"
-    LOD = "lod"
-    DILUTION = "dilution"
+MAX_HEADER_ROW = 100
+"""Programs write dozens of lines about the run above a table."""
 
 
 class Layout(StrEnum):
@@ -35,10 +31,15 @@ class Layout(StrEnum):
     LONG = "one row per analyte"
     WIDE = "one column per analyte"
     MATRIX = "one row per analyte, one column per sample"
+    ONE = "one analyte, one row per sample"
 
 
 class UnclearColumns(ValueError):
     """The columns cannot be told; the text says what to give."""
+
+
+class SeveralTables(UnclearColumns):
+    """Several tables have the same heads, and nobody said which one to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,146 +50,146 @@ class Columns:
     header: int
     """0-based row of the heads."""
     roles: Mapping[Role, int]
-    readings: tuple[int, ...] = ()
-    """Columns of amounts, in the layouts with several."""
+    values: tuple[int, ...] = ()
+    """Columns of amounts: one or replicates in LONG and ONE, else one per analyte or sample."""
+    analyte: str = ""
+    """The analyte of a sheet that holds one and does not name it."""
 
     def described(self, sheet: Sheet) -> str:
         """Say it in one line, as ``--map`` takes it."""
-        parts = [f"{role}={get_column_letter(column + 1)}" for role, column in self.roles.items()]
-        if self.readings:
-            parts.append("reading=" + ",".join(get_column_letter(c + 1) for c in self.readings))
+        kind = "value" if self.layout in (Layout.LONG, Layout.ONE) else "reading"
+        placed = [
+            (column, f"{role}={get_column_letter(column + 1)}")
+            for role, column in self.roles.items()
+        ]
+        letters = ",".join(get_column_letter(c + 1) for c in self.values)
+        parts = [part for _, part in sorted([*placed, (min(self.values), f"{kind}={letters}")])]
+        if len(tables(sheet, self.header)) > 1:
+            parts.append(f"header={self.header + 1}")
         return f"{self.layout}; heads in row {self.header + 1}; --map '{' '.join(parts)}'"
 
 
-_WORDS: dict[Role, str] = {
-    Role.ANALYTE: r"analytes?|cytokines?|targets?|proteins?|(?:bio)?markers?|parameters?|names?|"
-    r"assay|analyt|zytokine?|factors?|growth factors?|kit component",
-    Role.VALUE: r"(?:calc|obs|mean|avg|average|final|fitted|adj|adjusted)?\W*"
-    r"(?:conc(?:entration)?|result|amount|level|konz(?:entration)?|value)s?(?: in range)?"
-    r"(?: mean| average)?|mean|average|wert|ergebnis|mittelwert|obs",
-    Role.SD: r"s\.?d\.?|st\.?\W?d(?:e?v)?\.?|std\W?dev(?:iation)?|standard deviation|"
-    r"(?:conc(?:entration)? )?(?:std|sd)(?:\W?dev)?|standardabweichung|stabw",
-    Role.SEM: r"s\.?e\.?m\.?|std\W?err(?:or)?|standard error(?: of the mean)?",
-    Role.N: r"n|count|replicates?|no\.? of replicates|number of (?:replicates|samples|wells)|"
-    r"anzahl",
-    Role.UNIT: r"units?|einheit(?:en)?",
-    Role.SAMPLE: r"samples?(?:\W?(?:id|name|no|description))?|specimens?|descriptions?|probe|"
-    r"preparations?|products?",
-    Role.LOT: r"lots?(?:\W?(?:no|number|id))?|batch(?:\W?(?:no|number|id))?|charge",
-    Role.LOD: r"lod|lloq|mdd|mdc|limit of detection|detection limit|lower limit(?: of .*)?|"
-    r"minimum detectable.*|sensitivity|nachweisgrenze",
-    Role.DILUTION: r"dil(?:ution)?(?:\W?factor)?|df|verdünnung(?:sfaktor)?",
-}
-_OF_A_ROW = (Role.SAMPLE, Role.LOT, Role.DILUTION)
-_HEADS = {role: re.compile(f"(?i)(?:{words})") for role, words in _WORDS.items()}
-_IGNORED = re.compile(
-    r"(?i)wells?|types?|plate|location|row|col(?:umn)?|fi|mfi|fi.*bkgd.*|(?:median|net|mean) "
-    r"(?:fi|mfi)|bead.*|region|gate|total events|exp(?:ected)? conc.*|\(?obs/exp\)?.*|"
-    r"recovery.*|%?\W?cv\W?%?|cv.*|outlier|comments?|notes?|od.*|absorbance|signal|date|group|id|#"
-)
-_BEAD = re.compile(r"\s*\(?\b[0-9]{1,3}\)?$")
-_SPECIES = re.compile(r"(?i)^(?:human|hu|hs|h)[ _-]+")
+def guess(sheet: Sheet, names: NameIndex, analyte: str = "", header: int | None = None) -> Columns:
+    """Return the likely columns; raise :class:`UnclearColumns`.
 
-
-def split_head(text: str) -> tuple[str, str | None]:
-    """Part ``IL-6 (pg/ml)`` into the name and the unit in its one spelling."""
-    for match in re.finditer(r"[\s\[(,;:]", text):
-        unit = known_unit(text[match.end() :].strip(" ])"))
-        if unit is not None:
-            return text[: match.start()].strip(" ,;:[("), unit
-    return text, None
-
-
-def known_unit(text: str) -> str | None:
-    """Return a unit in its one spelling, ``None`` where it is none."""
-    text = text.strip()
-    try:
-        return parse_unit(text).text
-    except UnknownUnit as error:
-        return error.suggestion if error.suggestion else suggest_unit(text)
-
-
-def printed_name(text: str, names: NameIndex) -> str:
-    """Return an analyte's name without what a platform puts around it.
-
-    ``Hu IL-8 (54)`` is ``IL-8`` where the whole is no known name and the rest is.
+    ``analyte`` is what the whole sheet is of, where it has no column of names; ``header`` the
+    0-based row of heads, where a person named it.
     """
-    if names.resolve(text).ids:
-        return text
-    bare = _BEAD.sub("", text)
-    for candidate in (bare, _SPECIES.sub("", text), _SPECIES.sub("", bare)):
-        if candidate and candidate != text and names.resolve(candidate).ids:
-            return candidate
-    return text
-
-
-def guess(sheet: Sheet, names: NameIndex) -> Columns:
-    """Return the likely columns; raise :class:`UnclearColumns`."""
     best: tuple[int, Columns] | None = None
-    for row in range(min(MAX_HEADER_ROW, len(sheet.rows))):
-        found = _guess_at(sheet, row, names)
+    rows = range(min(MAX_HEADER_ROW, len(sheet.rows))) if header is None else [header]
+    for row in rows:
+        found = _guess_at(sheet, row, names, analyte)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
     if best is None:
+        one = None if analyte else next(filter(None, (_one_at(sheet, r, "?") for r in rows)), None)
+        if one is not None:
+            raise UnclearColumns(
+                f"no column names the analytes (heads in row {one[1].header + 1}): say "
+                "--analyte 'IL-6' where the sheet is of one, or name the columns with --map"
+            )
         raise UnclearColumns(
             "no row of heads was found: name the columns, such as --map 'analyte=A value=C'"
+        )
+    several = tables(sheet, best[1].header)
+    if header is None and len(several) > 1:
+        listed = ", ".join(f"row {r + 1} ({text or 'the first'})" for r, text in several.items())
+        last = max(several) + 1
+        raise SeveralTables(
+            f"several tables have these heads: {listed}: say which, such as --map header={last}"
         )
     return best[1]
 
 
-def _guess_at(sheet: Sheet, row: int, names: NameIndex) -> tuple[int, Columns] | None:
+def _guess_at(sheet: Sheet, row: int, names: NameIndex, analyte: str) -> tuple[int, Columns] | None:
     """Return (score, columns) if ``row`` were the row of heads."""
-    heads = {c.column: split_head(c.text)[0] for c in sheet.rows[row] if c is not None}
-    if len(heads) < 2:
-        return None
-    roles: dict[Role, int] = {}
-    for column, head in heads.items():
-        for role, pattern in _HEADS.items():
-            if role not in roles and pattern.fullmatch(head.strip(" .:")):
-                roles[role] = column
-                break
+    if analyte:
+        return _one_at(sheet, row, analyte)
+    heads = _heads(sheet, row)
+    roles = _roles(heads)
     named = [
         column
         for column, head in heads.items()
         if column not in roles.values() and names.resolve(printed_name(head, names)).ids
     ]
-    if len(named) >= 2 and Role.ANALYTE not in roles:
+    if len(heads) > 1 and len(named) >= 2 and Role.ANALYTE not in roles:
         rest = [
             column
             for column, head in heads.items()
             if column not in (*roles.values(), *named)
-            and not _IGNORED.fullmatch(head)
+            and not is_ignored(head)
             and column > min(named)
         ]
-        kept: dict[Role, int] = {r: roles[r] for r in _OF_A_ROW if r in roles}
-        readings = tuple(sorted((*named, *rest)))
-        return 10 * len(named) + len(kept), Columns(Layout.WIDE, row, kept, readings)
-    analyte = roles.get(Role.ANALYTE)
-    if analyte is None:
+        kept = {role: roles[role] for role in OF_A_ROW if role in roles}
+        values = tuple(sorted((*named, *rest)))
+        return 10 * len(named) + len(kept), Columns(Layout.WIDE, row, kept, values)
+    if (at := roles.get(Role.ANALYTE)) is None or len(heads) < 2:
         return None
+    cells = (sheet.cell(r, at) for r in range(row + 1, end_of_table(sheet, row)))
     known = sum(
-        bool(cell and names.resolve(printed_name(cell.text, names)).ids)
-        for cell in (sheet.cell(r, analyte) for r in range(row + 1, len(sheet.rows)))
+        bool(cell and names.resolve(printed_name(split_head(cell.text)[0], names)).ids)
+        for cell in cells
     )
     if not known:
         return None
-    if Role.VALUE in roles:
-        return 10 * min(known, 5) + len(roles), Columns(Layout.LONG, row, roles)
+    score = 10 * min(known, 5) + len(roles)
+    if values := _values(sheet, row, heads, roles):
+        return score + 1, Columns(Layout.LONG, row, roles, values)
     readings = tuple(
         column
         for column, head in heads.items()
-        if column not in roles.values() and not _IGNORED.fullmatch(head)
+        if column not in roles.values() and not is_ignored(head)
     )
-    if not readings:
+    return (score, Columns(Layout.MATRIX, row, roles, readings)) if readings else None
+
+
+def _one_at(sheet: Sheet, row: int, analyte: str) -> tuple[int, Columns] | None:
+    """Return (score, columns) if ``row`` were the heads of a sheet of one analyte."""
+    heads = _heads(sheet, row)
+    roles = _roles(heads)
+    roles.pop(Role.ANALYTE, None)
+    values = _values(sheet, row, heads, roles)
+    if not values or Role.SAMPLE not in roles:
         return None
-    return 10 * min(known, 5) + len(roles), Columns(Layout.MATRIX, row, roles, readings)
+    return len(roles), Columns(Layout.ONE, row, roles, values, analyte)
 
 
-def mapped(sheet: Sheet, words: Sequence[str], names: NameIndex) -> Columns:
+def _heads(sheet: Sheet, row: int) -> dict[int, str]:
+    return {c.column: split_head(c.text)[0] for c in sheet.rows[row] if c is not None}
+
+
+def _roles(heads: Mapping[int, str]) -> dict[Role, int]:
+    """Return the first column of every role but the amounts."""
+    roles: dict[Role, int] = {}
+    for column, head in heads.items():
+        if (role := role_of(head)) is not None:
+            roles.setdefault(role, column)
+    return roles
+
+
+def _values(
+    sheet: Sheet, row: int, heads: Mapping[int, str], roles: Mapping[Role, int]
+) -> tuple[int, ...]:
+    """Return the column of amounts, or those of replicates; only such that are not blank."""
+    ranked = sorted(
+        (rank, column)
+        for column, head in heads.items()
+        if (rank := rank_of_value(head)) is not None and column not in roles.values()
+    )
+    end = end_of_table(sheet, row) if ranked else row
+    for _, column in ranked:
+        if any(sheet.cell(r, column) for r in range(row + 1, end)):
+            return (column,)
+    alike = tuple(column for column, head in heads.items() if is_replicate(head))
+    return alike if len(alike) > 1 else ()
+
+
+def mapped(sheet: Sheet, words: Sequence[str], names: NameIndex, analyte: str = "") -> Columns:
     """Return the columns that a person named; raise :class:`UnclearColumns`.
 
     ``words`` are ``role=column`` with a letter or the text of the head; ``reading=B,C,D`` for
-    several columns of amounts; ``header=3`` for the row of heads.
+    several columns of amounts, ``value=C,D`` for replicates; ``header=3`` for the row of heads.
+    Where that is all, the columns are guessed.
     """
     given: dict[str, str] = {}
     for word in words:
@@ -199,29 +200,40 @@ def mapped(sheet: Sheet, words: Sequence[str], names: NameIndex) -> Columns:
     if not given or (unknown := sorted(given.keys() - known)):
         wrong = f"'{unknown[0]}' is no role" if given else "nothing is mapped"
         raise UnclearColumns(f"{wrong}; roles: {', '.join(sorted(known))}")
-    header = _header_row(sheet, given.pop("header", None), names)
-    readings = tuple(
-        _column(sheet, header, part) for part in given.pop("reading", "").split(",") if part
+    header = _header_row(sheet, given.pop("header", None), names, analyte)
+    if not given:
+        return guess(sheet, names, analyte, header)
+    readings, values = (
+        tuple(_column(sheet, header, part) for part in given.pop(kind, "").split(",") if part)
+        for kind in ("reading", "value")
     )
     roles = {Role(role): _column(sheet, header, column) for role, column in given.items()}
+    for column in readings:
+        if sheet.cell(header, column) is None:
+            letter = get_column_letter(column + 1)
+            raise UnclearColumns(f"column {letter} has no head in row {header + 1}: fill it in")
+    if analyte and values:
+        return Columns(Layout.ONE, header, roles, values, analyte)
     if Role.ANALYTE not in roles:
         if not readings:
             raise UnclearColumns("give 'analyte' and 'value', or 'reading' with several columns")
         return Columns(Layout.WIDE, header, roles, readings)
     if readings:
         return Columns(Layout.MATRIX, header, roles, readings)
-    if Role.VALUE not in roles:
+    if not values:
         raise UnclearColumns("the column of amounts is missing: value=C")
-    return Columns(Layout.LONG, header, roles)
+    return Columns(Layout.LONG, header, roles, values)
 
 
-def _header_row(sheet: Sheet, given: str | None, names: NameIndex) -> int:
+def _header_row(sheet: Sheet, given: str | None, names: NameIndex, analyte: str) -> int:
     if given is not None:
         if not given.isdecimal() or not 0 < int(given) <= len(sheet.rows):
             raise UnclearColumns(f"header={given} is no row of the sheet")
         return int(given) - 1
     try:
-        return guess(sheet, names).header
+        return guess(sheet, names, analyte).header
+    except SeveralTables:
+        raise
     except UnclearColumns:
         return next(n for n, row in enumerate(sheet.rows) if any(row))
 

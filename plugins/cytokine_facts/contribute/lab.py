@@ -9,7 +9,8 @@ from ..model.text import Name
 from ..names import NameIndex, fold
 from .amounts import Amounts, Choices
 from .cells import UnclearCell
-from .columns import Columns, printed_name, split_head
+from .columns import Columns
+from .heads import printed_name, split_head
 from .rows import Row, rows_of
 from .sheet import Cell, Sheet
 from .writing import Value
@@ -27,6 +28,8 @@ class Issue:
     column: int
     address: str
     text: str
+    needs: str = ""
+    """The flag whose answer would make it clear, if any."""
 
     def __str__(self) -> str:
         """Return ``C7: what is wrong``."""
@@ -120,7 +123,8 @@ class _Import:
             try:
                 amount, extra, statistic, cells = self.amounts.reading(rows)
             except UnclearCell as error:
-                self._issue(error.cell or rows[0].values[0], str(error))
+                for fault in self.amounts.faults(rows) or [error]:
+                    self._issue(fault.cell or rows[0].values[0], str(fault), fault.needs)
                 continue
             if "cytokine" in named:
                 seen[str(named["cytokine"])] = printed
@@ -141,8 +145,8 @@ class _Import:
         statistic = statistics.pop() if len(statistics) == 1 else None
         return LabPanel(sample, lots.pop() if len(lots) == 1 else None, statistic, readings)
 
-    def _issue(self, cell: Cell, text: str) -> None:
-        self.issues.add(Issue(cell.row, cell.column, cell.address, text))
+    def _issue(self, cell: Cell, text: str, needs: str = "") -> None:
+        self.issues.add(Issue(cell.row, cell.column, cell.address, text, needs))
 
     def _meaning(self, printed: str, cell: Cell) -> dict[str, Value] | None:
         """Return the fields that say what a name means, ``None`` where it must be told."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .columns import Columns, Layout, Role, split_head
+from .columns import Columns, Layout
+from .heads import Role, split_head
 from .sheet import Cell, Sheet
+from .tables import end_of_table, repeats
 
 ALL = "the sheet"
 """The sample of a sheet that names none."""
@@ -23,41 +25,48 @@ class Row:
 
 
 def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
-    """Yield analyte, sample and value cells, whatever the layout."""
-    sample, lot = ALL, None
-    for number in range(columns.header + 1, len(sheet.rows)):
+    """Yield analyte, sample and value cells, whatever the layout.
+
+    A blank sample is that of the row above, as where cells are merged; not where the column of
+    types says that the row is another sort of sample, such as a standard.
+    """
+    sample, lot, sort = ALL, None, ""
+    again = set(repeats(sheet, columns.header))
+    for number in range(columns.header + 1, end_of_table(sheet, columns.header)):
+        if number in again:
+            continue
         at = {role: sheet.cell(number, column) for role, column in columns.roles.items()}
-        if (cell := at.get(Role.SAMPLE)) is not None:
-            sample = cell.text
+        named, type_ = at.get(Role.SAMPLE), at.get(Role.TYPE)
+        if named is not None:
+            sample, sort = named.text, type_.text if type_ is not None else ""
+        elif type_ is not None and type_.text != sort:
+            sample, lot, sort = type_.text, None, type_.text
         if Role.LOT in columns.roles:
             lot_cell = at[Role.LOT]
             lot = lot_cell.text if lot_cell else lot
             sample = sample if Role.SAMPLE in columns.roles else (lot or ALL)
         extra = {role: [cell] for role, cell in at.items() if cell is not None}
-        if columns.layout is Layout.WIDE:
-            for column in columns.readings:
-                head, value = sheet.cell(columns.header, column), sheet.cell(number, column)
-                if head is not None and value is not None:
-                    yield Row(head, sample, lot, [value], None, extra)
-            continue
-        name = at.get(Role.ANALYTE)
-        if name is None:
-            continue
-        if columns.layout is Layout.LONG:
-            value = at.get(Role.VALUE)
-            if value is not None:
-                yield Row(name, sample, lot, [value], _head_unit(sheet, columns), extra)
-            continue
-        for column in columns.readings:
-            head, value = sheet.cell(columns.header, column), sheet.cell(number, column)
-            if head is not None and value is not None:
-                title, unit = split_head(head.text)
-                yield Row(name, title, lot, [value], unit, extra)
-
-
-def _head_unit(sheet: Sheet, columns: Columns) -> str | None:
-    head = sheet.cell(columns.header, columns.roles[Role.VALUE])
-    return split_head(head.text)[1] if head is not None else None
+        filled = [c for column in columns.values if (c := sheet.cell(number, column)) is not None]
+        heads = {c: h for c in columns.values if (h := sheet.cell(columns.header, c)) is not None}
+        match columns.layout:
+            case Layout.WIDE:
+                for cell in filled:
+                    if cell.column in heads:
+                        yield Row(heads[cell.column], sample, lot, [cell], None, extra)
+            case Layout.MATRIX:
+                if (name := at.get(Role.ANALYTE)) is not None:
+                    for cell in filled:
+                        if cell.column in heads:
+                            title, unit = split_head(heads[cell.column].text)
+                            yield Row(name, title, lot, [cell], unit, extra)
+            case Layout.LONG | Layout.ONE:
+                name = at.get(Role.ANALYTE)
+                if columns.layout is Layout.ONE:
+                    name = Cell(columns.analyte, columns.header, columns.values[0])
+                if name is not None and filled:
+                    units = {split_head(h.text)[1] for h in heads.values()} - {None}
+                    unit = units.pop() if len(units) == 1 else None
+                    yield Row(name, sample, lot, filled, unit, extra)
 
 
 def samples_of(sheet: Sheet, columns: Columns) -> tuple[str, ...]:
