@@ -61,6 +61,12 @@ def test_printed_digits_are_kept() -> None:
         ("Present", "CF110", 0, "present"),
         ("-", "CF110", 0, None),
         ("NaN pg/mL", "CF110", 0, None),
+        ("< 5-9 pg/mL", "CF110", 2, None),
+        ("~5-9 pg/mL", "CF110", 1, "~5–9 pg/mL"),
+        ("5 – 9 pg/mL", "CF110", 0, "5–9 pg/mL"),
+        ("9 to 5 ug/ml", "CF110", 0, "5–9 µg/mL"),
+        ("5 ± pg/mL", "CF110", 0, None),
+        ("<= present", "CF110", 0, None),
     ],
 )
 def test_a_mistake_names_its_place_and_its_mend(
@@ -139,3 +145,26 @@ def test_any_text_is_a_reading_or_an_explained_error(text: str) -> None:
 def test_a_suggested_unit_is_a_unit(text: str) -> None:
     suggestion = suggest_unit(text)
     assert suggestion is None or parse_unit(suggestion).text == suggestion
+
+
+SIGNED = st.lists(
+    st.sampled_from(
+        ["<", ">", "≤", "≥", "~", "<=", ">=", " ", "5", "9", "0", "-", "–", "±", "+/-", " to ", ".",
+         "ug/ml", "pg/mL", "present"]
+    ),
+    max_size=9,
+).map("".join)  # fmt: skip
+
+
+@given(SIGNED)
+def test_a_fix_is_a_reading_and_keeps_its_sign(text: str) -> None:
+    try:
+        parse_amount(text)
+    except NotationError as error:
+        if error.fix is None:
+            return
+        mended = parse_amount(error.fix)
+        meant = text.strip().replace("<=", "≤").replace(">=", "≥")[:1]
+        if meant in ("<", ">", "≤", "≥"):
+            assert mended.sign == meant
+        assert mended.approximate == (meant == "~")

@@ -60,6 +60,7 @@ def _converted(amount: Amount, reading: Reading) -> tuple[str, str]:
     factor = amount.unit.factor
     lead = amount.value if amount.value is not None else amount.limit or amount.high or Decimal(0)
     shift, unit = scale_of(lead * factor)
+    about = "~" if amount.approximate else ""
 
     def digits(number: Decimal) -> str:
         return plain((number * factor).scaleb(shift))
@@ -67,8 +68,8 @@ def _converted(amount: Amount, reading: Reading) -> tuple[str, str]:
     if amount.kind is AmountKind.BELOW_LOD:
         return f"<{digits(lead)} {unit}", "not detected"
     if amount.kind is AmountKind.RANGE and amount.low is not None and amount.high is not None:
-        return f"{digits(amount.low)}–{digits(amount.high)} {unit}", ""
-    text = f"{'~' if amount.approximate else ''}{digits(lead)} {unit}"
+        return f"{about}{digits(amount.low)}–{digits(amount.high)} {unit}", ""
+    text = f"{about}{digits(lead)} {unit}"
     if reading.low and reading.high and reading.low.value is not None:
         return text, f"{digits(reading.low.value)}–{digits(reading.high.value or Decimal(0))}"
     return text, f"± {digits(amount.spread)}" if amount.spread is not None else ""

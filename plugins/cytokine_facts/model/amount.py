@@ -85,12 +85,13 @@ class Amount:
 
     def __str__(self) -> str:
         """Return the canonical spelling; ``parse_amount`` reads it back equal."""
+        about = "~" if self.approximate else ""
         match self.kind:
             case AmountKind.VALUE:
                 spread = f" ± {self.spread:f}" if self.spread is not None else ""
-                number = f"{'~' if self.approximate else ''}{self.value:f}{spread}"
+                number = f"{about}{self.value:f}{spread}"
             case AmountKind.RANGE:
-                number = f"{self.low:f}–{self.high:f}"
+                number = f"{about}{self.low:f}–{self.high:f}"
             case AmountKind.BELOW_LOD | AmountKind.BOUND:
                 number = f"{self.sign} {self.limit:f}"
             case _:
@@ -136,11 +137,43 @@ _READING = re.compile(
 _LOOSE = re.compile(r"(?P<num>[+-]?[0-9][0-9 .,_'eE+-]*)\s*(?P<rest>.*)", re.DOTALL)
 
 
+_SHAPE = (
+    "write an amount with its unit ('12.5 pg/mL', '< 4 pg/mL', '10–14 ng/g'), "
+    "or 'present', 'not detected', 'not tested'"
+)
+
+
 def parse_amount(text: str) -> Amount:
     """Return the reading that ``text`` stands for.
 
-    Raise :class:`NotationError` naming the place, what is wrong and what to write instead.
+    Raise :class:`NotationError` naming the place, what is wrong and what to write instead; a
+    ``fix`` is itself a reading.
     """
+    try:
+        return _parsed(text)
+    except NotationError as error:
+        raise _settled(error) from None
+
+
+def _settled(error: NotationError) -> NotationError:
+    """Follow the fix of an error until it is a reading; drop it where it leads to none."""
+    fix = error.fix
+    while fix is not None:
+        try:
+            _parsed(fix)
+        except NotationError as another:
+            fix = another.fix if another.fix != fix else None
+        else:
+            break
+    if fix == error.fix:
+        return error
+    hint = error.hint
+    if hint == f"write '{error.fix}'":
+        hint = f"write '{fix}'" if fix is not None else _SHAPE
+    return NotationError(error.code, error.message, hint, offset=error.offset, fix=fix)
+
+
+def _parsed(text: str) -> Amount:
     if text in _WORDS:
         return Amount(_WORDS[text])
     match = _READING.fullmatch(text)
@@ -163,11 +196,7 @@ def parse_amount(text: str) -> Amount:
         raise NotationError("CF111", message, hint, offset=start, fix=fix) from None
     joined = (match["join"] or "").strip()
     if second is not None and sign not in (None, "~"):
-        raise NotationError(
-            "CF110",
-            f"'{sign}' stands before two numbers",
-            "a bound or a limit has one number: '< 4 pg/mL'",
-        )
+        raise _two_numbers(sign)
     if joined == "–":
         low, high = first, Decimal(second)
         if low > high:
@@ -179,7 +208,8 @@ def parse_amount(text: str) -> Amount:
                 offset=match.start("first"),
                 fix=f"{high:f}–{low:f} {unit.text}",
             )
-        return Amount(AmountKind.RANGE, low=low, high=high, unit=unit)
+        about = sign == "~"
+        return Amount(AmountKind.RANGE, low=low, high=high, approximate=about, unit=unit)
     if sign == "<":
         if first == 0:
             raise NotationError(
@@ -194,7 +224,17 @@ def parse_amount(text: str) -> Amount:
     return Amount(AmountKind.VALUE, value=first, spread=spread, approximate=sign == "~", unit=unit)
 
 
+def _two_numbers(sign: str, offset: int = 0) -> NotationError:
+    return NotationError(
+        "CF110",
+        f"'{sign}' stands before two numbers",
+        "a bound or a limit has one number: '< 4 pg/mL'",
+        offset=offset,
+    )
+
+
 _TO = re.compile(rf"({_NUMBER}) (?:to|bis|and) ({_NUMBER}) (\S.*)")
+_ENDS = re.compile(rf"({_NUMBER})\s*[-‐‑‒–—−]\s*({_NUMBER})\s*([^0-9\s.,±<>≤≥~–+-].*)")
 _BEHIND = re.compile(rf"({_NUMBER}) ?([^0-9\s±+]\S*) ?(?:±|\+/-) ?({_NUMBER})(?: ?\2)?")
 
 
@@ -235,12 +275,7 @@ def _explain(text: str) -> NotationError:
     body = re.sub(r"^[<>≤≥~]\s*", "", text)
     loose = _LOOSE.match(body)
     if loose is None:
-        return NotationError(
-            "CF110",
-            f"'{text}' is not a reading",
-            "write an amount with its unit ('12.5 pg/mL', '< 4 pg/mL', '10–14 ng/g'), "
-            "or 'present', 'not detected', 'not tested'",
-        )
+        return NotationError("CF110", f"'{text}' is not a reading", _SHAPE)
     offset = len(text) - len(body)
     number, rest = loose["num"].strip(), loose["rest"].strip()
     if number.startswith("-"):
@@ -263,9 +298,10 @@ def _explain(text: str) -> NotationError:
             f"write the unit behind it, such as '{text} pg/mL'",
             offset=offset + loose.end("num"),
         )
-    ends = re.fullmatch(rf"({_NUMBER})\s*-\s*({_NUMBER})", number)
-    if ends and rest:
-        fix = f"{ends[1]}–{ends[2]} {rest}"
+    if ends := _ENDS.fullmatch(body):
+        if text[0] in "<>≤≥":
+            return _two_numbers(text[0], offset)
+        fix = f"{text[:offset]}{ends[1]}–{ends[2]} {ends[3]}"
         return NotationError(
             "CF110", "a range is written with an en dash", f"write '{fix}'", offset=offset, fix=fix
         )
@@ -280,12 +316,11 @@ def _explain(text: str) -> NotationError:
             hint,
             offset=offset + number.index(","),
         )
-    if re.fullmatch(_NUMBER, number) and rest:
+    if re.fullmatch(_NUMBER, number):
         fix = text[:offset] + f"{number} {rest}"
-        if fix != text:
-            return NotationError(
-                "CF110", f"'{text}' is not spelled as a reading", f"write '{fix}'", fix=fix
-            )
+        return NotationError(
+            "CF110", f"'{text}' is not spelled as a reading", f"write '{fix}'", fix=fix
+        )
     return NotationError(
         "CF116",
         f"'{number}' is not a plain decimal number",

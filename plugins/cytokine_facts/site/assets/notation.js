@@ -13,6 +13,7 @@ const READING = re(`(?:([<>≤≥~]) ?)?(${N})(?:( ?± ?|[–])(${N}))? ([^0-9\\
 const NUMBER = re(N);
 const TO = re(`(${N}) (?:to|bis|and) (${N}) (\\S[^\n]*)`);
 const BEHIND = re(`(${N}) ?([^0-9\\s±+]\\S*) ?(?:±|\\+/-) ?(${N})(?: ?\\2)?`);
+const ENDS = re(`(${N})\\s*[-‐‑‒–—−]\\s*(${N})\\s*([^0-9\\s.,±<>≤≥~–+-][^\n]*)`);
 const LOOSE = re("([+-]?[0-9][0-9 .,_'eE+-]*)\\s*([^]*)");
 const CELLS =
   /^(?:fg|pg|ng|µg|mg)(?:\/mL)?\/10\^[3-9] cells(?:\/mL)?(?:\/(?:[1-9][0-9]{0,2} h|day))?$/;
@@ -36,8 +37,20 @@ export function suggestUnit(text, units) {
   return [u, lower].find((c) => units.includes(c) || CELLS.test(c)) ?? null;
 }
 
-// {text} in its one spelling, or {code, message, hint, fix}
+// {text} in its one spelling, or {code, message, hint, fix}; a fix is itself a reading
 export function parseAmount(text, units) {
+  const found = parsed(text, units);
+  let { fix } = found;
+  for (let next; fix && !(next = parsed(fix, units)).text; ) fix = next.fix === fix ? null : next.fix;
+  if (!found.fix || fix === found.fix) return found;
+  const plain = found.hint === `write '${found.fix}'`;
+  return { ...found, fix, hint: !plain ? found.hint : fix ? `write '${fix}'` : SHAPE };
+}
+
+const twoNumbers = (sign) =>
+  fault("CF110", `'${sign}' stands before two numbers`, "a bound or a limit has one number: '< 4 pg/mL'");
+
+function parsed(text, units) {
   if (WORDS.includes(text)) return { text };
   const match = READING.exec(text);
   if (!match) return explain(text);
@@ -50,10 +63,9 @@ export function parseAmount(text, units) {
       ? fault("CF111", `unknown unit '${unit}'`, `write '${near}'`, text.slice(0, -unit.length) + near)
       : fault("CF111", `unknown unit '${unit}'`, "use a unit of the list, such as pg/mL, ng/mL, ng/g, pg/10^6 cells");
   }
-  if (second && sign && sign !== "~")
-    return fault("CF110", `'${sign}' stands before two numbers`, "a bound or a limit has one number: '< 4 pg/mL'");
+  if (second && sign && sign !== "~") return twoNumbers(sign);
   if (join === "–") {
-    if (big(first) <= big(second)) return { text: `${first}–${second} ${unit}` };
+    if (big(first) <= big(second)) return { text: `${sign ?? ""}${first}–${second} ${unit}` };
     const fix = `${second}–${first} ${unit}`;
     return fault("CF112", `the range runs backwards: ${first} is more than ${second}`, `write '${fix}'`, fix);
   }
@@ -93,8 +105,10 @@ function explain(text) {
     return write("'+/-' is not a sign", text.replace(/\s*\+\/?-\s*/g, " ± "));
   if (re(`${N} ?± ?${N}`).test(text) || (NUMBER.test(number) && !rest))
     return fault("CF115", `'${text}' has no unit`, `write the unit behind it, such as '${text} pg/mL'`);
-  const ends = re(`(${N})\\s*-\\s*(${N})`).exec(number);
-  if (ends && rest) return write("a range is written with an en dash", `${ends[1]}–${ends[2]} ${rest}`);
+  const before = text.slice(0, text.length - body.length);
+  const ends = ENDS.exec(body);
+  if (ends && "<>≤≥".includes(text[0])) return twoNumbers(text[0]);
+  if (ends) return write("a range is written with an en dash", `${before}${ends[1]}–${ends[2]} ${ends[3]}`);
   if (/[0-9],[0-9]/.test(number)) {
     const [point, none] = [number.replace(",", "."), number.replace(",", "")];
     return fault(
@@ -105,8 +119,7 @@ function explain(text) {
         : `${DIGITS}: '1515.6', not '1,515.6'`,
     );
   }
-  const fix = text.slice(0, text.length - body.length) + `${number} ${rest}`;
-  if (NUMBER.test(number) && rest && fix !== text) return write(`'${text}' is not spelled as a reading`, fix);
+  if (NUMBER.test(number)) return write(`'${text}' is not spelled as a reading`, `${before}${number} ${rest}`);
   return fault("CF116", `'${number}' is not a plain decimal number`, `${DIGITS}, at most 12 before and 9 behind it, and no 0 in front`);
 }
 
