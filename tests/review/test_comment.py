@@ -179,6 +179,30 @@ def test_a_strange_artefact_is_refused(tmp_path: Path, content: bytes) -> None:
         comment(scoreboard_in(path))
 
 
+@given(st.lists(st.tuples(st.integers(0, 199), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_artefact_is_refused_or_read(
+    tmp_path_factory: pytest.TempPathFactory, flips: list[tuple[int, int]]
+) -> None:
+    artefact_file = bytearray(zipped(**{"scoreboard.json": data(board())}))
+    for place, value in flips:
+        artefact_file[place] = value
+    path = tmp_path_factory.mktemp("damaged") / "review.zip"
+    path.write_bytes(artefact_file)
+    try:
+        comment(scoreboard_in(path))
+    except Refused:
+        return
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_artefact_packed_in_an_unusual_way_is_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "review.zip"
+    with zipfile.ZipFile(path, "w", method) as artefact_file:
+        artefact_file.writestr("scoreboard.json", data(board()))
+    with pytest.raises(Refused):
+        scoreboard_in(path)
+
+
 def pull(number_: int, sha: str, state: str = "open") -> dict[str, Any]:
     return {"number": number_, "state": state, "head": {"sha": sha}}
 

@@ -1,5 +1,6 @@
 """The link check, against a server on this machine."""
 
+import socket
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -52,6 +53,36 @@ def test_gone_is_told_from_refused(host: str, monkeypatch: pytest.MonkeyPatch) -
     assert "6 pages asked, 2 gone, 3 unsure" in text
     kept = text.index("Gone, an archived copy or an identifier is cited")
     assert text.index("/404 (") < kept < text.index("/410 (")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"\0\xff\r\n\r\n", b"HTTP/9.9 x\r\n\r\n", b"HTTP/1.1 200 " + b"x" * 70_000,
+     b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200 + b"\r\n",
+     b"HTTP/1.1 302 x\r\nLocation: file:///etc/passwd\r\n\r\n",
+     b"HTTP/1.1 302 x\r\nLocation: http://[\r\n\r\n",
+     b"HTTP/1.1 302 x\r\nLocation: http://a b/\r\n\r\n"],
+    ids=["nothing", "noise", "version", "long line", "many lines", "to a file", "to nowhere",
+         "to a blank"],
+)  # fmt: skip
+def test_a_host_that_answers_nonsense_is_unsure(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+    def once() -> None:
+        connection, _ = listening.accept()
+        with connection:
+            connection.recv(4096)
+            connection.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=once)
+        thread.start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        (found,) = ask([Link(url, ("x",), False)], timeout=5)
+        thread.join()
+    assert found.state is State.UNSURE
 
 
 def test_all_there_is_no_report(host: str) -> None:

@@ -14,6 +14,8 @@ from cytokine_facts.contribute.lab import read_lab
 from cytokine_facts.contribute.sheet import Sheet, UnreadableSheet, read_sheets
 from cytokine_facts.contribute.writing import panel_lines
 from cytokine_facts.names import NameIndex
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from .everywhere import PAYLOADS
@@ -156,3 +158,28 @@ def test_an_unusual_encoding_is_refused_or_read_and_never_guessed_into_numbers(c
         found = read_lab(sheet, columns, Choices(unit="pg/mL"), names)
         values = [str(v) for panel in found.panels for v in panel.readings.values()]
         assert not [v for v in values if v.startswith("5")]
+
+
+SOUND = xlsx_of(("IL-6", "5", "S1", "L1"))
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), max_size=6),
+       st.integers(0, 40))  # fmt: skip
+def test_a_damaged_workbook_is_read_or_refused(flips: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(SOUND)
+    for place, value in flips:
+        data[place] = value
+    try:
+        read_sheets(bytes(data[: len(data) - cut]), "x.xlsx")
+    except UnreadableSheet as refused:
+        assert "\n" not in str(refused)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+def test_a_workbook_is_packed_as_spreadsheets_pack(method: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SOUND)) as old, zipfile.ZipFile(stream, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    with pytest.raises(UnreadableSheet, match="packed"):
+        read_sheets(stream.getvalue(), "x.xlsx")

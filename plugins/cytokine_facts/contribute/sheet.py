@@ -160,6 +160,8 @@ def _check_archive(data: bytes) -> None:
                 raise UnreadableSheet("the .xlsx unpacks to too much: save the one table alone")
             unpacked = 0
             for part in parts:
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise UnreadableSheet("the .xlsx is packed in a way that no spreadsheet uses")
                 with archive.open(part) as stream:
                     content = stream.read(MAX_UNPACKED - unpacked + 1)
                 unpacked += len(content)
@@ -169,7 +171,9 @@ def _check_archive(data: bytes) -> None:
                     raise UnreadableSheet(
                         "the .xlsx declares XML entities, which no program writes"
                     )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except UnreadableSheet:
+        raise
+    except Exception as error:  # the library lets out whatever a damaged archive leads to
         raise UnreadableSheet(f"the .xlsx cannot be unpacked: {error}") from None
 
 

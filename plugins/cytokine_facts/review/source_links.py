@@ -1,5 +1,6 @@
 """Are the web pages that records cite still there? Asked politely, told in one report."""
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -88,7 +89,7 @@ def _ask(link: Link, timeout: float) -> Answer:
         state = State.GONE if error.code in GONE else State.UNSURE
         error.close()
         return Answer(link, state, f"status {error.code}")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         return Answer(link, State.UNSURE, type(error).__name__)
 
 
