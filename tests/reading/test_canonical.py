@@ -107,7 +107,7 @@ def agree(text: str) -> bool:
     return True
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(TEXTS.filter(tame))
 @example("k: >-\n  a\n\n\n  b \n\n# c\n")
 @example("k: |\n  a\n\n   b\n\n\nl: x\n")
@@ -200,7 +200,7 @@ def same_events(text: str) -> None:
     assert fast == events(text, yaml.SafeLoader)
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(TEXTS.filter(tame))
 @example("a: >#\n")
 def test_libyaml_sees_what_the_plain_library_sees(text: str) -> None:

@@ -13,6 +13,7 @@ import codecs
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -193,9 +194,11 @@ class Build:
             os.mkfifo(root / self.pipe)
 
 
-def cases() -> list[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     """Return the corpus, in its order."""
-    corpus = yaml.safe_load((HERE / "hostile.yaml").read_text(encoding="ascii"))
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    corpus = yaml.load((HERE / "hostile.yaml").read_text(encoding="ascii"), Loader=loader)
     assert corpus["codes"].keys() == CODES.keys()
     found = []
     for entry in corpus["cases"]:
@@ -211,7 +214,7 @@ def cases() -> list[Case]:
                 entry,
             )
         )
-    return found
+    return tuple(found)
 
 
 def builds(case: Case) -> list[Build]:
