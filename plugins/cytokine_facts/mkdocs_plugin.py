@@ -22,6 +22,7 @@ from .reading.exceptions import excused, read_exceptions
 from .reading.problem import Severity
 from .registry import FOLDERS, Loaded, load_registry
 from .review.history import history_of
+from .review.trend import trend_of
 from .site.assets import SHEETS
 from .site.build import make_site
 from .site.csp import NoHead, with_policy
@@ -110,6 +111,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 address=config.site_url or "",
                 pictures=pictures,
                 history=history,
+                trend=trend_of(self.loaded.registry),
                 edit=config.edit_uri or "",
             )
         except BadReleases as error:

@@ -58,6 +58,7 @@ def test_formatting_is_no_change(tmp_path: Path) -> None:
     assert record.what is What.FORMATTING
     assert not found.labels
     assert "nothing changes in meaning" in as_text(found)
+    assert "formatting only, no label changes" in scoreboard_of(found).headline
 
 
 def test_front_matter_is_the_same_record(tmp_path: Path) -> None:
@@ -139,11 +140,31 @@ def test_a_record_with_an_error_is_left_out_not_removed(tmp_path: Path) -> None:
     root = repository(tmp_path / "r", {"products/lab/other.yml": PRODUCT})
     broken = PRODUCT.replace("kind: research preparation", "kind: reserch")
     found = changed(root, {"products/lab/plain.yml": broken})
-    assert found.left_out_head == ("products/lab/plain.yml",)
+    assert [*found.left_out_head] == ["products/lab/plain.yml"]
     assert not found.records
     (label,) = found.labels
     assert label.effect is Effect.LEFT_OUT
-    assert "Left out of HEAD for errors\n  products/lab/plain.yml" in as_text(found)
+    assert "Left out of HEAD for errors\n  products/lab/plain.yml, line 2: CF" in as_text(found)
+
+
+def test_a_name_whose_cytokine_has_an_error_says_which(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r")
+    broken = cytokine("IL-8", "prro", symbol="CXCL8")
+    found = changed(root, {"cytokines/cxcl8.yml": broken})
+    (label,) = found.labels
+    assert [cause.text for cause in label.causes] == [
+        "IL-8 means nothing known: cytokines/cxcl8.yml has errors"
+    ]
+
+
+def test_a_pair_is_told_alone_and_in_words(tmp_path: Path) -> None:
+    text = PRODUCT.replace("IL-10:", "TNF:")
+    files = {**lists(0), "products/lab/plain.yml": text}
+    root = repository(tmp_path / "r", files)
+    found = changed(root, {"products/lab/plain.yml": text.replace("TNF:", "IL-4:")})
+    (label,) = found.labels
+    pairs = {name: (old, new) for name, old, new in label.facts if name.startswith("pair ")}
+    assert pairs == {"pair sTNFR1+2 : TNF": ("its antagonist was not tested", "not tested")}
 
 
 def test_a_symbolic_link_in_a_revision_is_never_followed(tmp_path: Path) -> None:
@@ -153,7 +174,7 @@ def test_a_symbolic_link_in_a_revision_is_never_followed(tmp_path: Path) -> None
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Link")
     found = diff(root)
-    assert found.left_out_head == ("products/lab/link.yml",)
+    assert [*found.left_out_head] == ["products/lab/link.yml"]
     assert not found.records
 
 

@@ -38,7 +38,7 @@ def test_every_changed_label_is_drawn_before_and_after(tmp_path: Path) -> None:
     root = repository(tmp_path / "r", lists(2))
     commit(root, with_role("il6", "anti"))
     parts = report(root, tmp_path / "out")
-    local = [address for address in parts.addresses if not address.startswith("report.css")]
+    local = [address for address in parts.addresses if address.startswith("labels/")]
     assert len(local) == 8
     for address in local:
         assert re.fullmatch(r"labels/shop--list-[01]--(before|after)\.(svg|png)", address)
@@ -47,6 +47,19 @@ def test_every_changed_label_is_drawn_before_and_after(tmp_path: Path) -> None:
     after = (tmp_path / "out/labels/shop--list-0--after.svg").read_text(encoding="utf-8")
     assert "List leans pro" in before
     assert "List is mixed" in after
+
+
+def test_the_page_begins_with_all_labels_at_a_glance(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", lists(2))
+    commit(root, with_role("il6", "anti"))
+    parts = report(root, tmp_path / "out")
+    page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    glance = page[page.index("At a glance") : page.index("<h2>Records")]
+    assert glance.count("<td>flips</td><td>leans pro</td><td>mixed</td>") == 2
+    assert glance.count("IL-6: role: pro -&gt; anti") == 2
+    for address in parts.addresses:
+        if address.startswith("#"):
+            assert f"<section id='{address[1:]}'>" in page
 
 
 def test_what_records_say_stays_text(tmp_path: Path) -> None:

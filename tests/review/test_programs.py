@@ -6,6 +6,7 @@ from pathlib import Path
 import cytokine_facts
 import pytest
 from cytokine_facts.review.diff import Diff, compare
+from cytokine_facts.review.pictures import write_report
 from cytokine_facts.review.report import as_text
 from cytokine_facts.review.scoreboard import scoreboard_of
 from cytokine_facts.review.sides import open_sides
@@ -53,6 +54,7 @@ def test_both_methods_stand_side_by_side(changed: Path) -> None:
     }
     assert "judges 3 labels differently" in scoreboard_of(found).headline
     assert "Program: CB-1.0 -> CB-2.0" in as_text(found)
+    assert found.method.constants == (("MIN_NAMES", "5", "6"),)
 
 
 def test_a_program_that_cannot_answer_is_said_so(changed: Path) -> None:
@@ -65,5 +67,28 @@ def test_a_program_that_cannot_answer_is_said_so(changed: Path) -> None:
 
 def test_a_program_that_judges_alike_is_not_told(changed: Path) -> None:
     text = (changed / METHOD).read_text(encoding="utf-8")
-    commit(changed, {METHOD: f"{text}\nUNUSED = 1\n"})
+    commit(changed, {METHOD: f"{text}\nunused = 1\n"})
     assert diff(changed, run_program=True).method is None
+
+
+def test_a_threshold_that_moves_no_label_yet_is_told(changed: Path) -> None:
+    text = (changed / METHOD).read_text(encoding="utf-8")
+    commit(changed, {METHOD: text.replace("STALE_MONTHS = 36", "STALE_MONTHS = 24")})
+    method = diff(changed, run_program=True).method
+    assert method is not None
+    assert method.labels == ()
+    assert method.constants == (("STALE_MONTHS", "36", "24"),)
+
+
+def test_both_programs_draw_what_they_judge(changed: Path, tmp_path: Path) -> None:
+    with open_sides(changed, "HEAD~1", "HEAD") as (old, new):
+        write_report(compare(old, new, run_program=True, draw=True), tmp_path / "out")
+    labels = tmp_path / "out/labels"
+    before = (labels / "shop--list-0--by-program--before.svg").read_text(encoding="utf-8")
+    after = (labels / "shop--list-0--by-program--after.svg").read_text(encoding="utf-8")
+    assert "List leans pro" in before
+    assert "CB-1.0" in before
+    assert "Not enough data" in after
+    assert "CB-2.0" in after
+    page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "MIN_NAMES</th><td>5</td><td>6</td>" in page

@@ -9,6 +9,7 @@ from cytokine_facts.registry import load_registry
 from cytokine_facts.review.history import history_of
 from cytokine_facts.review.permalinks import locked
 from cytokine_facts.review.rules import as_text, first
+from cytokine_facts.review.trend import trend_of
 from cytokine_facts.site.build import make_site
 from cytokine_facts.site.plan import Site
 from cytokine_facts.site.spec import PageSpec
@@ -25,10 +26,18 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 DISPUTE = "status: disputed\ndisputes: [{opened: 2026-01-05, by: Bob, claim: Not <b>so</b>.}]\n"
 
 
-def site_of(root: Path) -> Site:
+EDIT = "https://host.example/owner/facts/edit/main/docs/"
+
+
+def site_of(root: Path, edit: str = "") -> Site:
     registry = load_registry(root).registry
     return make_site(
-        registry, make_labels(registry), prose=PROSE, history=history_of(registry, cached=False)
+        registry,
+        make_labels(registry),
+        prose=PROSE,
+        history=history_of(registry, cached=False),
+        trend=trend_of(registry, cached=False),
+        edit=edit,
     )
 
 
@@ -73,6 +82,26 @@ def test_the_quality_page_links_to_what_is_to_mend(site: Site) -> None:
     assert 'href="../products/lab/plain/"' in page
     assert "<code>products/lab/plain.yml</code>" in page
     assert "Open disputes (1)" in page
+
+
+def test_each_fault_leads_to_where_its_file_is_edited(tmp_path: Path) -> None:
+    page = made(site_of(repository(tmp_path / "r"), EDIT), "quality/index.html")
+    assert f'<a href="{EDIT}../products/lab/plain.yml"><code>products/lab/plain.yml' in page
+
+
+def test_the_quality_page_shows_its_lists_over_time(site: Site) -> None:
+    page = made(site, "quality/index.html")
+    trend = page[page.index('id="trend"') : page.index('id="disputes"')]
+    assert trend.index("2026-02-01") < trend.index("2026-02-04")
+    row = trend[trend.index("Open disputes") :].partition("</tr>")[0]
+    assert row.index("<td>0</td>") < row.index("<td>1</td>")
+    assert 'aria-hidden="true"' in row
+
+
+def test_without_a_past_the_quality_page_says_so(tmp_path: Path) -> None:
+    page = made(site_of(write_registry(tmp_path)), "quality/index.html")
+    assert "one state of the records" in page
+    assert "<table" not in page
 
 
 def test_open_objections_are_listed_and_escaped(site: Site) -> None:

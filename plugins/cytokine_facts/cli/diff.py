@@ -55,7 +55,7 @@ def diff(
     if out is not None and out.exists() and any(out.iterdir()):
         raise Failure(f"{out} is not empty")
     with sides(root, base, head, today, merge_base) as (old, new):
-        found = compare(old, new, run_program=run_program)
+        found = compare(old, new, run_program=run_program, draw=out is not None)
         objections = judge(found, old, new).objections
     match format:
         case DiffFormat.TEXT:

@@ -139,7 +139,7 @@ def pairs_panel(label: Label, base: str = "") -> Markup:
 
 def _pair(pair: Pair, label: Label, base: str) -> Markup:
     missing = [LINK.format(base, i, label.cytokine_names.get(i, i)) for i in pair.missing]
-    lines = [_STRONG.format(_pair_words(pair))]
+    lines = [_STRONG.format(pair_words(pair))]
     if missing:
         lines.append(_UNTESTED.format(Markup(", ").join(missing)))
     elif pair.remark:
@@ -149,7 +149,7 @@ def _pair(pair: Pair, label: Label, base: str) -> Markup:
     return _PAIR.format(grey, pair.title, Markup(" ").join(line for line in lines if line))
 
 
-def _pair_words(pair: Pair) -> str:
+def pair_words(pair: Pair) -> str:
     """Return ratio, interval and band of a pair in moles."""
     if pair.state in STATES:
         opposed = pair.key in ("il1", "tnf") or pair.state not in ("antagonist_only", "target_only")

@@ -63,7 +63,7 @@ class Causes:
             found.append(Cause("record", new.id, self._said("product", new.id, "its own record")))
         elif old.readings != new.readings:
             names = [
-                f"{r.printed} means {r.cytokine or 'nothing known'}"
+                self._means(r.printed, was.cytokine, r.cytokine)
                 for was, r in zip(old.readings, new.readings, strict=True)
                 if was != r
             ]
@@ -77,12 +77,22 @@ class Causes:
             found.append(Cause("maker", new.maker, self._said("maker", new.maker, "its maker")))
         return found
 
+    def _means(self, printed: str, before: str | None, after: str | None) -> str:
+        """Return what a name means now; where its cytokine was left out, why."""
+        if after is not None:
+            return f"{printed} means {after}"
+        path = self.base.paths.get(("cytokine", before or ""))
+        why = ""
+        if path is not None and before not in self.head.cytokines:
+            why = f": {path} {'has errors' if (self.head.root / path).exists() else 'is gone'}"
+        return f"{printed} means nothing known{why}"
+
     def _said(self, kind: str, id_: str, otherwise: str) -> str:
         """Return the words that matter of a record's change; of a cytokine, what is weighed."""
         words = self.words.get((kind, id_), ())
         weighed = tuple(w for w in words if w.startswith(WEIGHED)) if kind == "cytokine" else ()
         if weighed:
-            return "; ".join(weighed)
+            return "; ".join(w.partition(" (")[0] if "->" in w else w for w in weighed)
         more = f" and {len(words) - 1} more" if len(words) > 1 else ""
         return f"{words[0]}{more}" if words else otherwise
 

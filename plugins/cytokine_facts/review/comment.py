@@ -151,6 +151,8 @@ def _written(counts: dict[str, int], rows: list[str], gate: int) -> str:
     ):
         if counts[name]:
             board.append(f"{counts[name]:>6} {words}")
+    if counts["lines"] and not any(counts[n] for n in ("records", "changed", "fictional")):
+        board.append("       formatting only, nothing changes in meaning")
     if gate:
         board.append(f"{gate:>6} objected to by the gate: see the check")
     if rows:

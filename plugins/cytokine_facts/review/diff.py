@@ -1,6 +1,6 @@
 """Everything that differs in meaning between two registries: records, labels, the method."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -8,10 +8,10 @@ from ..balance.method import METHOD
 from ..label.view import Label, make_labels
 from ..registry import Item, Registry
 from .causes import Cause, Causes
-from .programs import CannotRun, judged_by, same_judge
+from .programs import CannotRun, drawn_by, judged_by, same_judge
 from .records import RecordChange, record_changes, records_of, renamed
 from .sides import Side, program_of
-from .standing import RISK, Effect, Standing, changed_facts, effect_of, standing_of
+from .standing import RISK, Effect, Standing, changed_facts, effect_of, shared, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class LabelChange:
     old: Label | None = None
     """The label on each side, for its picture."""
     new: Label | None = None
+    drawn: tuple[str, str] | None = None
+    """Both pictures as SVG, where two programs drew them."""
 
     @property
     def touched(self) -> bool:
@@ -49,6 +51,16 @@ class MethodChange:
     labels: tuple[LabelChange, ...]
     unknown: str = ""
     """Why the older program gave no answer, or why it was not asked."""
+    constants: tuple[tuple[str, str, str], ...] = ()
+    """Constants that differ: name, before, after."""
+
+    @property
+    def title(self) -> str:
+        """Which programs were compared."""
+        if self.before != self.after:
+            return f"Program: {self.before} -> {self.after}, on the newer records"
+        same = self.unknown or "its version was not raised"
+        return f"Program: {self.before}, on the newer records; {same}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,9 @@ class Diff:
     labels: tuple[LabelChange, ...]
     """The riskiest first."""
     method: MethodChange | None
-    left_out_base: tuple[str, ...]
-    """Files whose records have errors."""
-    left_out_head: tuple[str, ...]
+    left_out_base: Mapping[str, str]
+    """Files whose records have errors, each with its first one."""
+    left_out_head: Mapping[str, str]
     total: int
     """Real labels on the newer side."""
 
@@ -77,10 +89,11 @@ class Diff:
         )
 
 
-def compare(base: Side, head: Side, *, run_program: bool = False) -> Diff:
+def compare(base: Side, head: Side, *, run_program: bool = False, draw: bool = False) -> Diff:
     """Return what differs between two sides.
 
-    ``run_program`` lets the base's own program judge the newer records, where its files differ.
+    ``run_program`` lets the base's own program judge the newer records, where its files differ;
+    ``draw`` lets both programs draw the labels that they judge differently.
     """
     records = record_changes(base, head)
     labels = label_changes(base, head, records)
@@ -90,7 +103,7 @@ def compare(base: Side, head: Side, *, run_program: bool = False) -> Diff:
         lines=sum(_edited(change, base, head) for change in records),
         records=records,
         labels=labels,
-        method=_method(base, head, run_program),
+        method=_method(base, head, run_program, draw),
         left_out_base=base.left_out,
         left_out_head=head.left_out,
         total=len(head.registry.products),
@@ -196,13 +209,15 @@ def _edited(change: RecordChange, base: Side, head: Side) -> int:
     return sum(max(b - a, d - c) for tag, a, b, c, d in blocks if tag != "equal")
 
 
-def _method(base: Side, head: Side, run_program: bool) -> MethodChange | None:
+def _method(base: Side, head: Side, run_program: bool, draw: bool) -> MethodChange | None:
     """Compare the two programs on the newer records; this one speaks for the newer side."""
     old, new = program_of(base), program_of(head)
     if old is None or new is None or same_judge(old, new):
         return None
     if not run_program:
-        return MethodChange(METHOD, METHOD, (), "the base's own program was not run")
+        return MethodChange(
+            METHOD, METHOD, (), "the base's own program was not run (--run-program runs it)"
+        )
     labels = _labels(head.registry)
     try:
         was = judged_by(old, head.registry)
@@ -214,9 +229,31 @@ def _method(base: Side, head: Side, run_program: bool) -> MethodChange | None:
         for id_, label in labels.items()
         if (change := _rejudged(label, was.labels.get(id_), now.labels.get(id_), now.method))
     ]
-    if not changed and was.method == now.method:
+    constants = _constants(was.constants, now.constants)
+    if not changed and not constants and was.method == now.method:
         return None
-    return MethodChange(was.method, now.method, tuple(sorted(changed, key=_risk)))
+    if draw and changed:
+        ids = [change.id for change in changed]
+        olds, news = drawn_by(old, head.registry, ids), drawn_by(new, head.registry, ids)
+        changed = [
+            replace(change, drawn=(olds[change.id], news[change.id]))
+            if change.id in olds and change.id in news
+            else change
+            for change in changed
+        ]
+    ordered = tuple(sorted(changed, key=_risk))
+    return MethodChange(was.method, now.method, ordered, constants=constants)
+
+
+def _constants(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the constants that differ; none where a program does not tell its own."""
+    if not before or not after:
+        return ()
+    names = sorted({*before, *after})
+    found = ((name, before.get(name, "none"), after.get(name, "none")) for name in names)
+    return tuple(row for row in found if row[1] != row[2])
 
 
 def _rejudged(
@@ -224,6 +261,7 @@ def _rejudged(
 ) -> LabelChange | None:
     if before is None or after is None:
         return None
+    before, after = shared(before, after)
     effect = effect_of(before, after)
     if effect is None:
         return None

@@ -58,15 +58,14 @@ def _lines(diff: Diff, rows: int | None) -> Iterator[str]:
     if diff.method is not None:
         method = diff.method
         yield ""
-        yield f"Program: {method.before} -> {method.after}, on the newer records"
-        if method.unknown:
-            yield f"  {method.unknown}"
+        yield method.title
+        yield from (f"  {name}: {old} -> {new}" for name, old, new in method.constants)
         yield from _told(method.labels, rows)
     for name, files in ((diff.base, diff.left_out_base), (diff.head, diff.left_out_head)):
         if files:
             yield ""
             yield f"Left out of {name} for errors"
-            yield from (f"  {file}" for file in files)
+            yield from (f"  {file}, {why}" for file, why in files.items())
 
 
 def _told(labels: Sequence[LabelChange], rows: int | None) -> Iterator[str]:
@@ -102,11 +101,12 @@ def _data(diff: Diff) -> dict[str, Any]:
             "before": method.before,
             "after": method.after,
             "unknown": method.unknown,
+            "constants": [list(constant) for constant in method.constants],
             "labels": [_label(change) for change in method.labels],
         }
         if method
         else None,
-        "left_out": {"base": list(diff.left_out_base), "head": list(diff.left_out_head)},
+        "left_out": {"base": dict(diff.left_out_base), "head": dict(diff.left_out_head)},
     }
 
 

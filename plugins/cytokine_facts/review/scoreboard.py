@@ -35,12 +35,19 @@ class Scoreboard:
     total: int
 
     @property
+    def is_formatting(self) -> bool:
+        """True where lines were edited and no record says anything else."""
+        return self.lines > 0 and not (self.records or self.changed or self.fictional)
+
+    @property
     def headline(self) -> str:
         """One sentence, such as "1 line edited: 37 labels change, 4 flip, 2 lose their verdict".
 
         Real labels first, then fictional examples, the program, and what was left out.
         """
         parts = [f"{_n(self.changed, 'label')} {_verb(self.changed, 'change')}"]
+        if self.is_formatting:
+            parts = ["formatting only, no label changes"]
         for number, words in (
             (self.swaps, "swap sides"),
             (self.flips, "flip"),
@@ -52,6 +59,8 @@ class Scoreboard:
             if number:
                 parts.append(f"{number} {_singular(words) if number == 1 else words}")
         text = f"{_n(self.lines, 'line')} edited: {', '.join(parts)}"
+        if not (self.lines or self.changed):
+            text = "No record edited"
         if self.fictional:
             text += f"; {_n(self.fictional, 'fictional example')} {_verb(self.fictional, 'change')}"
         if self.rejudged:

@@ -36,9 +36,12 @@ class Side:
         return self.loaded.registry.root
 
     @property
-    def left_out(self) -> tuple[str, ...]:
-        """The files whose records are left out, since they have errors."""
-        return tuple(sorted({p.file for p in self.loaded.errors} | set(self.refused)))
+    def left_out(self) -> dict[str, str]:
+        """The files whose records are left out, each with its first error."""
+        found = dict.fromkeys(self.refused, "no regular file, or its name is impossible")
+        for problem in sorted(self.loaded.errors, reverse=True):
+            found[problem.file] = f"line {problem.line}: {problem.code} {problem.message}"
+        return dict(sorted(found.items()))
 
     def data(self, path: str) -> bytes | None:
         """Return the bytes of a regular file below the root, ``None`` where there is none."""

@@ -2,20 +2,24 @@
 
 Everything is taken as printed, so that a difference is one that a reader can see. The module is
 also the interface between two versions of this program (:mod:`.programs`): ``python -m
-cytokine_facts.review.standing ROOT DATE`` prints the standings of a registry as JSON.
+cytokine_facts.review.standing ROOT DATE`` prints the standings of a registry as JSON, and with ids
+behind it the pictures of those labels.
 """
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from ..balance import method
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome
 from ..label import words
 from ..label.numbers import log_ratio, sided, span
+from ..label.panels import pair_words
+from ..label.svg import label_svg
 from ..label.view import Label, Labels, make_labels
 from ..model.vocabulary import Status
 from ..registry import load_registry
@@ -73,7 +77,9 @@ class Effect(StrEnum):
 
 RISK = {effect: rank for rank, effect in enumerate(Effect)}
 _GRADE = ("data grade", "evidence letter")
-_NUMBERS = ("ratio", "likely range", "range with either-way entries", "names", "claim", "pairs")
+_NUMBERS = ("ratio", "likely range", "range with either-way entries", "names", "claim")
+_PAIR = "pair "
+"""How the name of a fact on a pair of agonist and antagonist begins."""
 
 
 def standing_of(label: Label) -> Standing:
@@ -106,7 +112,7 @@ def effect_of(before: Standing, after: Standing) -> Effect | None:
         return Effect.SURENESS if after.has_verdict else Effect.REASON
     if changed & {*_GRADE}:
         return Effect.GRADE
-    if changed & {*_NUMBERS}:
+    if changed & {*_NUMBERS} or any(name.startswith(_PAIR) for name in changed):
         return Effect.NUMBERS
     if changed:
         return Effect.COVERAGE
@@ -130,6 +136,19 @@ def changed_facts(before: Standing, after: Standing) -> tuple[tuple[str, str, st
             lost.remove(was)
         facts.append(("entry", was or "none", line))
     return (*facts, *(("entry", line, "none") for line in lost))
+
+
+def shared(before: Standing, after: Standing) -> tuple[Standing, Standing]:
+    """Return both standings with the facts alone that both know of.
+
+    Two versions of this program may tell of different things; that is no change of a label.
+    """
+    names = {name for name, _ in before.facts} & {name for name, _ in after.facts}
+    one, other = (
+        replace(standing, facts=tuple(fact for fact in standing.facts if fact[0] in names))
+        for standing in (before, after)
+    )
+    return one, other
 
 
 def _paired(before: Standing, after: Standing) -> list[tuple[tuple[str, str], tuple[str, str]]]:
@@ -175,16 +194,37 @@ def _facts(label: Label, balance: Balance) -> list[tuple[str, str]]:
         ("known names", f"{cover.classified} of {cover.entries}"),
         ("amounts", f"{cover.q:.0%} of the scored entries"),
         ("core panel", f"{core[0]} of {core[1]}"),
-        ("pairs", "; ".join(f"{p.title} {p.band or p.state}" for p in balance.pairs)),
+        *((_PAIR + p.title, pair_words(p).rstrip(".").lower()) for p in balance.pairs),
         ("warnings", "; ".join(" ".join(s) for s in (*label.alerts, *label.warnings))),
     ]
 
 
-def main(root: Path, today: date) -> None:
-    """Print method and standings of a registry as JSON."""
+def main(root: Path, today: date, wanted: tuple[str, ...] = ()) -> None:
+    """Print method, constants and standings of a registry as JSON; of ``wanted`` the pictures."""
     labels = make_labels(load_registry(root, today=today).registry)
+    every = {**labels.products, **labels.examples}
+    if wanted:
+        drawn = {id_: label_svg(every[id_]) for id_ in wanted if id_ in every}
+        json.dump({"drawn": drawn}, sys.stdout, ensure_ascii=True)
+        return
     found = {id_: asdict(standing) for id_, standing in standings(labels).items()}
-    json.dump({"method": METHOD, "labels": found}, sys.stdout, ensure_ascii=True)
+    answer = {"method": METHOD, "constants": constants(), "labels": found}
+    json.dump(answer, sys.stdout, ensure_ascii=True)
+
+
+def constants() -> dict[str, str]:
+    """Return the constants of the method as texts, by name."""
+    return {
+        name: _plain(value)
+        for name, value in sorted(vars(method).items())
+        if name.isupper() and name != "METHOD"
+    }
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {item}" for key, item in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def read_standing(data: dict[str, object]) -> Standing:
@@ -201,4 +241,4 @@ def read_standing(data: dict[str, object]) -> Standing:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))
+    main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), tuple(sys.argv[3:]))

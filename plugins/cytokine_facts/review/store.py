@@ -1,4 +1,4 @@
-"""A small cache of the history's words. Any doubt about it is a miss."""
+"""A small cache of what git told: the history's words, the trend. Any doubt about it is a miss."""
 
 import hashlib
 import json
@@ -13,20 +13,20 @@ FILE = ".cache/history.json"
 
 @cache
 def version() -> str:
-    """Return a hash of the modules that make the words: another program is a miss."""
+    """Return a hash of the modules that read and judge: another program is a miss."""
     digest = hashlib.sha256(__version__.encode())
     package = files("cytokine_facts")
-    for part in ("review", "model", "reading"):
+    for part in ("review", "model", "reading", "balance", "label"):
         for entry in sorted(package.joinpath(part).iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".py"):
                 digest.update(entry.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def load(root: Path, key: str) -> list[list[object]] | None:
+def load(root: Path, key: str, file: str = FILE) -> list[list[object]] | None:
     """Return the rows saved under ``key``, ``None`` on any doubt."""
     try:
-        data = json.loads((root / FILE).read_text(encoding="utf-8"))
+        data = json.loads((root / file).read_text(encoding="utf-8"))
         rows = data["rows"]
         if data["key"] != key or data["digest"] != _digest(key, rows):
             return None
@@ -35,9 +35,9 @@ def load(root: Path, key: str) -> list[list[object]] | None:
     return rows if isinstance(rows, list) else None
 
 
-def save(root: Path, key: str, rows: list[list[object]]) -> None:
+def save(root: Path, key: str, rows: list[list[object]], file: str = FILE) -> None:
     """Keep rows under ``key``; where that is impossible, nothing is kept."""
-    path = root / FILE
+    path = root / file
     text = json.dumps({"key": key, "digest": _digest(key, rows), "rows": rows}, ensure_ascii=False)
     try:
         path.parent.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ from ..label.view import Labels
 from ..reading.problem import Problem
 from ..registry import Registry
 from ..review.history import History
+from ..review.trend import Trend
 from .aliases import plan_aliases
 from .api import plan_api
 from .assets import plan_assets
@@ -49,6 +50,7 @@ def make_site(
     problems: Sequence[Problem] = (),
     address: str = "",
     history: History | None = None,
+    trend: Trend | None = None,
     pictures: Pictures | None = None,
     edit: str = "",
 ) -> Site:
@@ -57,18 +59,19 @@ def make_site(
     ``prose`` are the paths of the hand-written files beside it, which its pages may link to;
     ``problems`` are shown on a page of their own, for a server; ``address`` is where the site
     will be, with a slash at its end, empty where that is not known; ``history`` tells what
-    happened to the records; ``pictures`` says whether PNG and QR codes are drawn (not by default).
+    happened to the records, ``trend`` how their quality changed; ``pictures`` says whether PNG and
+    QR codes are drawn (not by default).
     ``edit`` is what stands before the path of a hand-written page to edit it on the code host.
     Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
     data = Dataset(registry, labels, load_releases(registry.root), address)
-    stock = replace(stock_of(registry, labels, data), history=history or History())
+    stock = replace(stock_of(registry, labels, data), history=history or History(), trend=trend or Trend())
     bulk = Bulk(data)
     return Site.of(
         chain(
             _plans(stock, problems),
-            plan_upkeep(stock, labels),
+            plan_upkeep(stock, labels, edit),
             plan_form(registry, edit),
             plan_downloads(bulk),
             plan_pictures(stock, pictures or Pictures(wanted=False)),

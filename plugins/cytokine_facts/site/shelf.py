@@ -11,6 +11,7 @@ from ..label.view import Label, Labels
 from ..model.vocabulary import Basis, Status
 from ..registry import Registry
 from ..review.history import History
+from ..review.trend import Trend
 from .slug import slugify
 from .tissue import family
 
@@ -64,6 +65,8 @@ class Stock:
     """Cytokine id to where it stands, by product name."""
     history: History = History()  # noqa: RUF009 (immutable)
     """What happened to the records; empty where git does not tell."""
+    trend: Trend = Trend()  # noqa: RUF009 (immutable)
+    """How their quality changed."""
 
     def label(self, id_: str) -> Label | None:
         """Return a published label of a real product."""

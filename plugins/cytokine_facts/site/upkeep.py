@@ -11,25 +11,26 @@ from ..model.rules import Version
 from ..model.vocabulary import Status
 from ..review.feeds import atom
 from ..review.history import Event
-from ..review.quality import Finding, Listing, quality
 from ..review.rules import read_rules
 from .html import Cell, items, join, link, plural, section, table
 from .links import Here
 from .plan import Planned
 from .prose import prose
+from .quality_page import quality_page
 from .shelf import Stock
 from .spec import FileSpec, PageSpec
 
-SHOWN = 50
-"""Findings of one list on the page."""
 RECENT = 12
 """Events in the history of one page."""
-_PLACES = {"product": "products", "cytokine": "cytokines", "maker": "makers"}
 
 
-def plan_upkeep(stock: Stock, labels: Labels) -> Iterator[Planned]:
-    """Plan the three pages, and a feed of everything, of every maker and of every cytokine."""
-    yield Planned("quality/index.html", partial(_quality, stock=stock, labels=labels))
+def plan_upkeep(stock: Stock, labels: Labels, edit: str = "") -> Iterator[Planned]:
+    """Plan the three pages, and a feed of everything, of every maker and of every cytokine.
+
+    ``edit`` is what stands before the path of a hand-written page to edit it on the code host.
+    """
+    make_quality = partial(quality_page, stock=stock, labels=labels, edit=edit)
+    yield Planned("quality/index.html", make_quality)
     yield Planned("disputes/index.html", partial(_disputes, stock=stock))
     yield Planned("versions/index.html", partial(_versions, stock=stock))
     everything = stock.history.events
@@ -80,36 +81,6 @@ def _page(here: Here, kind: str, title: str, description: str, body: Markup) -> 
         description=description,
         body=piece('<h1>{}</h1><p class="meta">{}</p>{}').format(title, description, body),
     )
-
-
-def _quality(here: Here, *, stock: Stock, labels: Labels) -> PageSpec:
-    found = quality(stock.registry, labels)
-    parts = [section(row.key, _counted(row), _listing(here, row)) for row in found.listings]
-    description = f"What {plural(found.labels, 'label')} still lack, and where to mend it."
-    return _page(here, "quality", "What the registry lacks", description, join(parts))
-
-
-def _counted(listing: Listing) -> str:
-    return f"{listing.title} ({len(listing.findings)})"
-
-
-def _listing(here: Here, listing: Listing) -> Markup:
-    more = len(listing.findings) - SHOWN
-    return join(
-        (
-            piece("<p>{}</p>").format(listing.why),
-            items(_finding(here, finding) for finding in listing.findings[:SHOWN]),
-            piece("<p>and {} more; <code>cytokine-facts quality</code> lists all.</p>").format(more)
-            if more > 0
-            else "",
-        )
-    )
-
-
-def _finding(here: Here, finding: Finding) -> Markup:
-    url = f"{_PLACES[finding.kind]}/{finding.id}/"
-    name: Cell = link(here.to(url), finding.name) if url in here.table else finding.name
-    return piece("{}: {} (<code>{}</code>)").format(name, finding.text, finding.path)
 
 
 def _disputes(here: Here, *, stock: Stock) -> PageSpec:
