@@ -143,11 +143,15 @@ def _checked(text: str, *, limit: int, multiline: bool) -> str:
     if unicodedata.normalize("NFC", text) != text:
         composed = unicodedata.normalize("NFC", text)
         place = next(i for i, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b)
+        char, offset = text[place], None if multiline else place
+        if (plain := unicodedata.normalize("NFC", char)) != char:
+            message = f"the character {describe(char)} passes for another one"
+            raise fault("CF134", message, f"write '{plain}'", offset=offset)
         raise fault(
             "CF134",
             "an accent is written as a character of its own",
             f"write '{composed[:200]}' with composed letters",
-            offset=None if multiline else place,
+            offset=offset,
         )
     for match in _NOT_ASCII.finditer(text):
         if wrong := _prose_fault(match[0]):
@@ -273,9 +277,14 @@ def _product_id(text: str) -> str:
 
 SHORTENERS = frozenset(
     {
-        *("amzn.to", "bit.ly", "bl.ink", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "lnkd.in"),
-        *("ow.ly", "rb.gy", "rebrand.ly", "s.id", "shorturl.at", "t.co", "t.ly", "tiny.cc"),
-        *("tinyurl.com", "v.gd", "youtu.be"),
+        *("2.gp", "adf.ly", "amzn.to", "b.link", "bit.do", "bit.ly", "bitly.com", "bl.ink"),
+        *("buff.ly", "clck.ru", "cutt.ly", "cutt.us", "db.tt", "dlvr.it", "fb.me", "forms.gle"),
+        *("goo.gl", "goo.su", "hubs.ly", "ift.tt", "is.gd", "j.mp", "linktr.ee", "lnk.bio"),
+        *("lnk.to", "lnkd.in", "mcaf.ee", "ouo.io", "ow.ly", "po.st", "ppt.cc", "qr.ae", "rb.gy"),
+        *("rebrand.ly", "rotf.lol", "s.id", "short.io", "shorte.st", "shorturl.at", "snip.ly"),
+        *("soo.gd", "su.pr", "t.co", "t.ly", "t1p.de", "tiny.cc", "tiny.one", "tinyurl.com"),
+        *("tr.im", "trib.al", "u.to", "urlz.fr", "v.gd", "vk.cc", "wp.me", "x.co", "x.gd"),
+        *("youtu.be",),
     }
 )
 
@@ -289,6 +298,9 @@ PRIVATE_HOSTS = frozenset(
     | {"lan", "local", "localdomain", "localhost", "mail", "onion", "private", "test"}
 )
 """Top-level names that lead to no public host: RFC 6761, RFC 8375, RFC 9476, ICANN 2018."""
+_LOOPS_BACK = frozenset({"lacolhost.com", "localtest.me", "lvh.me", "vcap.me", "xip.io"})
+"""Public names whose every host is the reader's own machine."""
+_LEADS_ON = re.compile(r"[?&;#=](?:[a-z]+:)?//|[?&;#=](?:javascript|data|vbscript):", re.IGNORECASE)
 _IP_IN_HOST = re.compile(r"(?:^|[.-])(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}(?=[.-])")
 
 
@@ -296,8 +308,8 @@ def check_url(text: str, *, schemes: tuple[str, ...] = ("https",)) -> str:
     """Return ``text`` where it is a link we may print; raise a fault otherwise.
 
     Refused: other schemes, userinfo, ports, IP addresses, punycode, shorteners, special-use
-    hosts, ``..`` in the path, and characters that are not plain URL characters, also where
-    they are percent-encoded.
+    hosts, another address in the query, ``..`` in the path, and characters that are not plain
+    URL characters, also where they are percent-encoded.
     """
     if len(text) > MAX_URL:
         raise fault(
@@ -329,6 +341,12 @@ def check_url(text: str, *, schemes: tuple[str, ...] = ("https",)) -> str:
             "give the plain public address of the page",
             offset=len(parts.scheme) + 3,
         )
+    if _LEADS_ON.search(unquote(unquote(text))):
+        raise fault(
+            "CF141",
+            "the address holds another one that it leads on to",
+            "give the address of the page itself",
+        )
     if wrong := _path_refused(text[len(parts.scheme) + 3 + len(parts.netloc) :]):
         raise fault("CF142", f"the address holds {wrong}", "copy it again from the address bar")
     return text
@@ -346,7 +364,11 @@ def _host_refused(netloc: str) -> str | None:
         return "a link shortener"
     if not _HOST.fullmatch(netloc):
         return "no public host name"
-    if netloc.rpartition(".")[2] in PRIVATE_HOSTS or _IP_IN_HOST.search(netloc):
+    if (
+        netloc.rpartition(".")[2] in PRIVATE_HOSTS
+        or _IP_IN_HOST.search(netloc)
+        or any(netloc == s or netloc.endswith(f".{s}") for s in _LOOPS_BACK)
+    ):
         return "a host that is not public"
     return None
 

@@ -241,6 +241,17 @@ class _Reader:
     def syntax(self, error: yaml.YAMLError) -> Problem:
         """Return a YAML syntax error in plain words."""
         mark = getattr(error, "problem_mark", None)
+        begin, within = getattr(error, "context_mark", None), str(getattr(error, "context", None))
+        if mark and begin and mark.line > begin.line and ("quoted" in within or "flow" in within):
+            sign = "quote" if "quoted" in within else "bracket"
+            return Problem(
+                self.file,
+                begin.line + self.offset,
+                begin.column + 1,
+                "CF020",
+                f"this is not YAML: the {sign} that opens here is not closed",
+                f"close the {sign} where its text ends",
+            )
         line = mark.line + self.offset if mark else self.offset
         column = mark.column + 1 if mark else 1
         told = str(getattr(error, "problem", None) or "it does not parse")

@@ -155,6 +155,10 @@ def _problem(file: str, tree: Tree, model: type[Record], detail: ErrorDetails) -
         fields = _fields(model, path[:-1])
         near = difflib.get_close_matches(name, fields, 1, 0.6)
         hint = f"did you mean '{near[0]}'?" if near else f"known fields: {', '.join(fields)}"
+    elif kind in ("enum", "literal_error") and isinstance(detail["input"], (dict, list)):
+        is_map = isinstance(detail["input"], dict)
+        code, message = "CF100", f"a {'map' if is_map else 'list'} where one value belongs"
+        hint = "write one value"
     elif kind in ("enum", "literal_error"):
         expected = str(context["expected"])
         choices = [c.strip().strip("'") for c in expected.replace(" or ", ", ").split(", ")]

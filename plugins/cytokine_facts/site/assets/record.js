@@ -48,6 +48,7 @@ export function addressFault(text, { shorteners, privates }) {
   }
   if (!/^(?:[\w.~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/.test(text) || lineFault(plain)) return hint;
   if (plain.split(/[?#]/)[0].split(/[/\\]/).some((part) => part === "." || part === "..")) return hint;
+  if (/[?&;#=](?:[a-z]+:)?\/\/|[?&;#=](?:javascript|data|vbscript):/i.test(plain)) return "give the address of the page itself";
   if (shorteners.some((s) => host === s || host.endsWith(`.${s}`))) return "give the page's own address, not a short link";
   return privates.includes(host.split(".").pop()) ? hint : "";
 }
