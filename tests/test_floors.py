@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(cytokine_facts.__file__).parent
 FLOORS = (
-    {"model", "clock", "client", "heap"},
+    {"model", "clock", "client", "heap", "kept"},
     {"reading", "names"},
     {"registry"},
     {"balance"},

@@ -1,6 +1,8 @@
 """Floor 6: the events of MkDocs, wired to the site. The only file that imports the generator."""
 
+import os
 from collections.abc import Callable
+from logging import INFO, WARNING
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .clock import build_day
 from .export.releases import BadReleases
+from .kept import Kept
 from .label.view import make_labels
 from .reading.exceptions import excused, read_exceptions
 from .reading.problem import Severity
@@ -26,15 +29,23 @@ from .review.trend import trend_of
 from .site.assets import SHEETS
 from .site.build import make_site
 from .site.csp import NoHead, with_policy
+from .site.demand import Demand, on_demand
+from .site.earlier import Earlier
 from .site.html import framed_tables
 from .site.not_found import not_found
 from .site.pictures import LIMIT, Pictures
+from .site.progress import teller
 from .site.publish import publish
 from .site.shell import MARKERS, Addresses, BrokenShell, Shell
 from .site.spec import ShellKey, shell_keys
 from .site.swap import Busy, Swap
+from .site.weight import warning, weigh
 
 log = get_plugin_logger("cytokine-facts")
+
+
+KEPT = ".cache/kept"
+"""Folder of what an earlier build made, from the registry's root."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -46,6 +57,10 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Whether PNG and QR codes are drawn; ``auto``: up to ``pictures_limit`` labels."""
     pictures_limit = c.Type(int, default=LIMIT)
     """Labels up to which ``auto`` draws them."""
+    keep = c.Choice(("auto", "on", "off"), default="auto")
+    """Whether a build takes over what an earlier one made of the same; ``auto``: not in CI."""
+    size_limit = c.Type(int, default=1000)
+    """Megabytes that the site's host takes; a build says so from 80 per cent of it."""
 
 
 class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -56,6 +71,8 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.swap: Swap | None = None
         self.failed = True
         self.shells: dict[ShellKey, Shell] = {}
+        self.items: Kept | None = None
+        self.demand: Demand | None = None
         self.keys = {key.uri: key for key in shell_keys()}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -67,9 +84,18 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             raise PluginError("cytokine-facts needs 'use_directory_urls: true'")
         self.root = (Path(config.config_file_path or ".").parent / self.config.root).resolve()
-        self.loaded = load_registry(self.root, today=build_day())
+        log.info("Reading the records")
+        keep = self.config.keep == "on" or (self.config.keep == "auto" and "CI" not in os.environ)
+        self.kept = self.root / KEPT if keep else None
+        if not (self.serving and self.items):
+            self.items = Kept(self.kept / "items" if self.kept else None, live=self.serving)
+            self.labels = Kept(self.kept / "labels" if self.kept else None, live=self.serving)
+        self.loaded = load_registry(self.root, today=build_day(), kept=self.items)
+        self.items.save()
         self.failed = True
         self.shells = {}
+        if self.demand is not None:
+            self.demand.retire()
         _report(self.loaded)
         errors = len(self.loaded.errors)
         config.extra["record_errors"] = _counted(errors, "error") if errors else ""
@@ -91,7 +117,9 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells, and make the table of all addresses."""
-        labels = make_labels(self.loaded.registry)
+        log.info(f"Computing {_counted(len(self.loaded.registry.products), 'label')}")
+        labels = make_labels(self.loaded.registry, self.labels)
+        self.labels.save()
         pictures = Pictures.chosen(
             self.config.pictures, self.config.pictures_limit, len(labels.products), self.root
         )
@@ -179,8 +207,19 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write everything that is made from the records."""
         at = Addresses(site=config.site_url, edit=config.edit_uri)
-        count = publish(self.site, self.shells, at, Path(config.site_dir), self.prose)
+        folder = Path(config.site_dir)
+        if self.swap is None:
+            self.demand = Demand(self.site, self.shells, at, folder)
+            return
+        log.info(f"Writing {_counted(len(self.site.planned), 'file')}")
+        earlier = Earlier.read(self.kept / "files" if self.kept else None, self.swap.site)
+        count = publish(self.site, self.shells, at, folder, self.prose, earlier, teller())
+        earlier.save()
         log.info(f"{_counted(count, 'file')} made from {_counted(self.loaded.files, 'record')}")
+        limit = 1_000_000 * self.config.size_limit
+        weight = weigh(folder)
+        if said := warning(weight, limit):
+            log.log(WARNING if weight.size > limit else INFO, said)
         self.failed = False
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -217,6 +256,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when a record or the package changes."""
+        server.set_app(on_demand(server.serve_request, lambda: self.demand, server.mount_path))
         for folder in (*FOLDERS, "overrides"):
             if (self.root / folder).is_dir():
                 server.watch(str(self.root / folder))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .heap import growing
+from .kept import Kept, key_of
 from .model.comparison import Comparison
 from .model.cytokine import Cytokine
 from .model.maker import Maker
@@ -15,9 +16,10 @@ from .model.product import Product, Reading
 from .model.record import Record
 from .model.rules import Rules
 from .names import NameIndex
-from .reading.files import record_files
+from .reading.files import read_regular, record_files
+from .reading.nodes import Tree
 from .reading.problem import Problem, Severity
-from .reading.records import Read, read_file
+from .reading.records import Read, read_bytes, read_file
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -58,6 +60,14 @@ class Item:
     """Its file, from the root."""
     readings: tuple[Resolved, ...]
     """Every reading of every panel, in the order of the file."""
+    key: bytes = b""
+    """Hash of its file and of what its names mean; empty where that is not known."""
+
+    @property
+    def named(self) -> set[str]:
+        """The ids of all cytokines that a reading means or may mean."""
+        found = {id_ for reading in self.readings for id_ in reading.candidates}
+        return found | {reading.cytokine for reading in self.readings if reading.cytokine}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +122,11 @@ class Loaded:
 class _Loader:
     root: Path
     today: date | None
+    kept: Kept
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
+    context: bytes = b""
+    """Hash of what the meaning of a product's file depends on beside the file."""
 
     def folder(self, name: str) -> Iterator[tuple[str, Path]]:
         """Yield the files of a folder that may hold records; collect the others' problems."""
@@ -139,23 +152,40 @@ class _Loader:
         self.problems += result.problems
         return result
 
+    def product(self, path: Path, relative: str) -> tuple[Read[Product], Item | None, bytes]:
+        """Read a product: what became of it, its item where that was kept, and its key."""
+        try:
+            data = read_regular(path)
+        except OSError:
+            return self.read(path, relative, Product), None, b""
+        key = key_of(relative, data, self.context)
+        known = self.kept.get(key)
+        if isinstance(known, Item):
+            read = Read(relative, known.record, (), Tree(unread=data.decode()))
+            return read, known, key
+        read = read_bytes(data, relative, Product, today=self.today)
+        self.problems += read.problems
+        return read, None, key
+
     def flat(self, name: str, model: type[RecordT]) -> dict[str, Read[RecordT]]:
         """Read a folder without sub-folders: id to what became of it."""
         return {p.stem: self.read(p, relative, model) for relative, p in self.folder(name)}
 
 
 @growing()
-def load_registry(root: Path, *, today: date | None = None) -> Loaded:
+def load_registry(root: Path, *, today: date | None = None, kept: Kept | None = None) -> Loaded:
     """Read and check every record below ``root``.
 
     A bad record is left out and hides no other; every problem of every file is returned,
     sorted by place. ``today`` is the build's date, and no record may hold a later one; without
-    it the newest date of any record, and dates ahead are not found.
+    it the newest date of any record, and dates ahead are not found. ``kept`` holds the products
+    that an earlier build read without a remark.
     """
-    loader = _Loader(root, today)
+    loader = _Loader(root, today, kept or Kept(None))
     cytokines = loader.flat("cytokines", Cytokine)
     good = {id_: r.record for id_, r in cytokines.items() if r.record is not None}
     names = NameIndex(good)
+    loader.context = key_of(repr(names.spellings()), *sorted(good), today)
     paths = {("cytokine", id_): cytokines[id_].file for id_ in good}
     makers: dict[str, Maker] = {}
     shelves: dict[str, dict[str, Item]] = {}
@@ -220,7 +250,12 @@ def _products(
             message = f"the same id as {reads[id_].file}"
             loader.problems.append(Problem(relative, 0, 0, "CF184", message, "rename one"))
             continue
-        read = reads[id_] = loader.read(path, relative, Product)
+        read, known, key = loader.product(path, relative)
+        reads[id_] = read
+        if known is not None:
+            items[id_] = known
+            paths["product", id_] = relative
+            continue
         if read.record is None:
             continue
         if read.record.is_fictional != (folder == "examples"):
@@ -232,8 +267,10 @@ def _products(
         readings, problems = resolve(read, names, cytokines)
         loader.problems += problems
         if not any(p.severity is Severity.ERROR for p in problems):
-            items[id_] = Item(id_, maker, path.stem, read.record, relative, readings)
+            item = items[id_] = Item(id_, maker, path.stem, read.record, relative, readings, key)
             paths["product", id_] = relative
+            if key and not problems and read.tree is not None and read.tree.unread is not None:
+                loader.kept.put(key, item)
     for maker, has_record in sorted(folders.items()):
         if not has_record:
             loader.problems.append(

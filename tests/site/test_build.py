@@ -267,11 +267,7 @@ def test_a_server_shows_the_errors_and_the_good_records(
     config.plugins.on_startup(command="serve", dirty=False)
     mkdocs_build(config, serve_url="http://127.0.0.1:8000/")
     served = tmp_path / "served"
-    problems = (served / "problems/index.html").read_text(encoding="utf-8")
-    assert "products/birch/horse.yml:" in problems
-    assert "CF115" in problems
-    label = (served / "products/alder/serum/index.html").read_text(encoding="utf-8")
-    assert 'href="../../../problems/"' in label
+    assert 'href="problems/"' in (served / "index.html").read_text(encoding="utf-8")
     config.plugins.on_shutdown()
     assert served.is_dir()
 

@@ -93,8 +93,8 @@ def _made(make: Callable[P, Shape], *args: P.args, **kwargs: P.kwargs) -> Make:
 
 
 def json_bytes(value: object) -> bytes:
-    """Return a JSON file: UTF-8, one blank of indent, a line feed at the end."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    """Return a JSON file: UTF-8 without blanks, a line feed at the end."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return (text + "\n").encode()
 
 

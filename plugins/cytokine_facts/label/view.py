@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from ..balance.agent import agent_of, illustrated
 from ..balance.compute import compute
@@ -11,6 +12,7 @@ from ..balance.entries import entries_of
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome, Reason
 from ..heap import growing
+from ..kept import Kept, key_of
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
 from ..model.maker import Maker
@@ -88,6 +90,8 @@ class Label:
     today: date
     inputs_hash: str
     """SHA-256 over the entries, roles, potencies and versions."""
+    key: bytes = b""
+    """Hash of everything it was made from; empty where that is not known."""
 
     @property
     def id(self) -> str:
@@ -176,19 +180,37 @@ def table_version(registry: Registry) -> str:
 
 
 @growing()
-def make_labels(registry: Registry) -> Labels:
-    """Compute the label of every product and example."""
+def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
+    """Compute the label of every product and example.
+
+    ``kept`` holds labels of an earlier build; the key of one is everything it is made of.
+    """
+    store = kept or Kept(None)
+    today = registry.today
     agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
     table = version_of(registry.table, agents)
+    shared = key_of(repr(agents), table)
+    hashes = {i: key_of(repr(c)) for i, c in registry.cytokines.items()}
+
+    def label(item: Item) -> Label:
+        maker = registry.makers.get(item.maker)
+        ids = sorted(item.named & registry.cytokines.keys())
+        made = partial(
+            make_label, item, {i: registry.cytokines[i] for i in ids}, agents, maker, table, today
+        )
+        if not item.key or item.record.illustrative_potencies:
+            return made()
+        day = today if any(panel.sampled_on for panel in item.record.panels) else ""
+        key = key_of(shared, item.key, repr(maker), day, *(hashes[i] for i in ids))
+        found = store.get(key)
+        if isinstance(found, Label):
+            return replace(found, item=item, agents=agents, today=today, key=key)
+        new = replace(made(), key=key)
+        store.put(key, replace(new, item=None, agents={}))  # type: ignore[arg-type]
+        return new
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
-        return {
-            id_: make_label(
-                item, registry.cytokines, agents, registry.makers.get(item.maker), table,
-                registry.today,
-            )
-            for id_, item in items.items()
-        }  # fmt: skip
+        return {id_: label(item) for id_, item in items.items()}
 
     return Labels(all_of(registry.products), all_of(registry.examples))
 
@@ -201,7 +223,10 @@ def make_label(
     table: str,
     today: date,
 ) -> Label:
-    """Compute the balance of a product and everything that its label prints."""
+    """Compute the balance of a product and everything that its label prints.
+
+    ``cytokines`` holds at least the records that the product names.
+    """
     record = item.record
     if record.illustrative_potencies:
         agents = illustrated(agents, record.illustrative_potencies)
@@ -251,7 +276,7 @@ def label_of(
     cover = balance.coverage
 
     def name(id_: str) -> str:
-        return cytokines[id_].name if id_ in cytokines else id_
+        return agents[id_].name if id_ in agents else id_
 
     return Label(
         item=item,

@@ -9,6 +9,7 @@ from ..export.machines import llms, oembed, robots
 from ..export.markdown import label_markdown
 from ..label.svg import badge_svg, label_svg
 from ..label.view import Label
+from .keys import made_of
 from .links import Here
 from .plan import Planned
 from .shelf import Stock
@@ -19,12 +20,15 @@ Make = Callable[[], bytes]
 
 def plan_api(stock: Stock) -> Iterator[Planned]:
     """Plan the API, the pictures and the texts. Examples have files of their own, in no list."""
+    own = {
+        f"{API}/products/{label.id}.json": label for label in (*stock.published, *stock.withdrawn)
+    }
     for uri, make in api_files(stock.data):
-        yield _planned(uri, make)
+        yield _planned(uri, make, own.get(uri))
     for label in (*stock.published, *stock.withdrawn):
-        yield _planned(of_label(label.id, "label.svg"), partial(_text, label_svg, label))
-        yield _planned(of_label(label.id, "badge.svg"), partial(_text, badge_svg, label))
-        yield _planned(of_label(label.id, "label.md"), partial(_text, label_markdown, label))
+        yield _planned(of_label(label.id, "label.svg"), partial(_text, label_svg, label), label)
+        yield _planned(of_label(label.id, "badge.svg"), partial(_text, badge_svg, label), label)
+        yield _planned(of_label(label.id, "label.md"), partial(_text, label_markdown, label), label)
     for label in stock.examples:
         yield _planned(f"{API}/examples/{label.id}.json", partial(label_bytes, label))
         yield _planned(f"examples/{label.id}/label.svg", partial(_text, label_svg, label))
@@ -38,11 +42,13 @@ def _plan_oembed(stock: Stock) -> Iterator[Planned]:
     address = stock.data.address
     for label in stock.published if address else ():
         make = partial(_oembed, label, address)
-        yield _planned(of_label(label.id, "oembed.json"), make)
+        yield _planned(of_label(label.id, "oembed.json"), make, label)
 
 
-def _planned(uri: str, make: Make) -> Planned:
-    return Planned(uri, partial(_file, make=make))
+def _planned(uri: str, make: Make, label: Label | None = None) -> Planned:
+    """Return a file; one that is made of a single label says of which."""
+    key = made_of((label,)) if label is not None else b""
+    return Planned(uri, partial(_file, make=make), key)
 
 
 def _file(here: Here, *, make: Make) -> FileSpec:

@@ -27,6 +27,7 @@ from .examples import plan_examples
 from .form_page import plan_form
 from .home import home_inserts
 from .label_page import plan_labels
+from .keys import context_of
 from .lists import plan_lists
 from .makers import plan_makers
 from .method import method_inserts
@@ -68,6 +69,7 @@ def make_site(
     data = Dataset(registry, labels, load_releases(registry.root), address)
     stock = replace(stock_of(registry, labels, data), history=history or History(), trend=trend or Trend())
     bulk = Bulk(data)
+    stock_pictures = (pictures or Pictures(wanted=False)).wanted
     return Site.of(
         chain(
             _plans(stock, problems),
@@ -85,6 +87,9 @@ def make_site(
             **contribute_inserts(),
         },
         prose,
+        context_of(
+            registry, data.releases, stock.history, address, edit, stock_pictures, sorted(prose)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from .aliases import spellings
 from .compared import fact_values
 from .facets import contained, facets_of, is_measured
 from .headings import headings
+from .keys import made_of
 from .links import Here
 from .plan import Planned
 from .shelf import Stock, measured, tissue_slug, tissue_words
@@ -54,7 +55,9 @@ def plan_columns(stock: Stock) -> Iterator[Planned]:
         yield Planned(f"{FOLDER}{name}.json", partial(_file, make=partial(make, stock)))
     for label in stock.published:
         make = partial(column, label)
-        yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))
+        yield Planned(
+            f"{FOLDER}products/{label.id}.json", partial(_file, make=make), made_of((label,))
+        )
     for label in stock.withdrawn:
         make = partial(_gone, label)
         yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))

@@ -1,7 +1,7 @@
 """Cytokine pages: names, role with its votes, potency, products, and what would change."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from ..model.vocabulary import Role
 from .aliases import spellings
 from .flips import Flip, all_flips
 from .html import Cell, facts, items, join, json_ld, link, pager, plural, section, table
+from .keys import made_of
 from .links import Here
 from .lists import pages_of
 from .makers import source_line
@@ -49,17 +50,19 @@ def defs(marks: Sequence[str]) -> Markup:
 def plan_cytokines(stock: Stock) -> Iterator[Planned]:
     """Plan the index of cytokines and the pages of each."""
     version = table_version(stock.registry)
-    flips = all_flips(stock)
+    flips = cache(partial(all_flips, stock))
     yield Planned("cytokines/index.html", partial(_index, stock=stock, version=version))
-    for id_ in stock.registry.cytokines:
+    for id_, record in stock.registry.cytokines.items():
+        own = (record, stock.registry.paths["cytokine", id_])
         amounts = [m for m in stock.mentions.get(id_, ()) if m.row.has_amount]
         urls = pages_of(f"cytokines/{id_}/", len(amounts), ROWS)
+        named = made_of(m.label for m in stock.mentions.get(id_, ()))
         for number, url in enumerate(urls):
             make = partial(
                 _page, stock=stock, id_=id_, amounts=amounts, urls=urls, number=number,
-                version=version, flips=flips.get(id_, ()),
+                version=version, flips=flips,
             )  # fmt: skip
-            yield Planned(f"{url}index.html", make)
+            yield Planned(f"{url}index.html", make, made_of((), named, *own, urls, number))
 
 
 def _index(here: Here, *, stock: Stock, version: str) -> PageSpec:
@@ -128,7 +131,7 @@ def _page(
     urls: Sequence[str],
     number: int,
     version: str,
-    flips: Sequence[Flip],
+    flips: Callable[[], Mapping[str, Sequence[Flip]]],
 ) -> PageSpec:
     record = stock.registry.cytokines[id_]
     mentions = stock.mentions.get(id_, ())
@@ -153,7 +156,7 @@ def _page(
         body += _head(here, stock, record, version)
     body.append(section("products", f"Amounts on labels ({len(amounts)})", products))
     if number == 0:
-        body += _tail(here, stock, id_, record, mentions, flips)
+        body += _tail(here, stock, id_, record, mentions, flips().get(id_, ()))
     return PageSpec(
         uri=here.uri,
         kind="cytokine",

@@ -15,6 +15,7 @@ from ..model.product import Dispute, Product
 from . import takeaway
 from .explain import legend
 from .html import Cell, facts, items, join, json_ld, link, section
+from .keys import made_of
 from .links import Here
 from .lists import add_link
 from .makers import replies
@@ -39,7 +40,8 @@ def plan_labels(stock: Stock) -> Iterator[Planned]:
     near = nearest(stock.published)
     for label in stock.published:
         make = partial(label_page, stock=stock, label=label, near=near[label.id])
-        yield Planned(f"products/{label.id}/index.html", make)
+        key = made_of((label, *near[label.id]))
+        yield Planned(f"products/{label.id}/index.html", make, key)
     for label in stock.withdrawn:
         make = partial(_tombstone, stock=stock, label=label)
         yield Planned(f"products/{label.id}/index.html", make)

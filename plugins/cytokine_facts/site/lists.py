@@ -12,6 +12,7 @@ from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
 from .facets import contained, facets_of
 from .html import Cell, items, join, json_ld, link, pager, plural, section, table, tr
+from .keys import made_of
 from .links import Here
 from .plan import Planned
 from .scripts import head_of
@@ -20,6 +21,8 @@ from .spec import Crumb, PageSpec, newest
 
 PAGE = 50
 """Labels on one page of a list."""
+MAKERS = 200
+"""Makers up to which the index has a link for each."""
 HEADS = (
     "Product", "Outcome", "Scale, anti to pro", "Data grade", "Measured", "Maker", "Cell source",
     "As of", "Compare",
@@ -71,7 +74,10 @@ def _plan(stock: Stock, url: str, shelf: Shelf, why: str) -> Iterator[Planned]:
     urls = pages_of(url, len(shelf.labels))
     for number, page_url in enumerate(urls):
         make = partial(_page, stock=stock, urls=urls, number=number, shelf=shelf, why=why)
-        yield Planned(f"{page_url}index.html", make)
+        shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
+        facts = (shelf.slug, shelf.title, why, len(shelf.labels), urls, number)
+        key = made_of(shown, *facts) if shelf.slug or number else b""
+        yield Planned(f"{page_url}index.html", make, key)
 
 
 def _page(
@@ -82,7 +88,8 @@ def _page(
     title = "Products" if whole else f"{shelf.title}"
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     count = plural(len(shelf.labels), "label")
-    top = _top(here, stock, why, count, part) if whole else _plain_top(title, why, count, part)
+    first = whole and not number
+    top = _top(here, stock, why, count, part) if first else _plain_top(title, why, count, part)
     body = piece("{}{}{}").format(
         top,
         label_table(here, shown, title) if shown else Markup("<p>No label yet.</p>"),
@@ -170,8 +177,9 @@ def _top(here: Here, stock: Stock, why: str, count: str, part: str) -> Markup:
 def facets(here: Here, stock: Stock) -> Markup:
     """Return the links to every list, with counts."""
     groups = [(f.key, f.title, f.folder, f.shelves) for f in facets_of(stock)]
+    makers = stock.makers if len(stock.makers) <= MAKERS else ()
     groups += [
-        ("maker", "Maker", "makers/", _sorted(stock.makers)),
+        ("maker", "Maker", "makers/", _sorted(makers)),
         ("has", "Contains", "products/has/", _sorted(shelf for shelf, _ in contained(stock))),
     ]
     found = join(
@@ -181,6 +189,8 @@ def facets(here: Here, stock: Stock) -> Markup:
         for key, title, url, shelves in groups
         if shelves
     )
+    if len(stock.makers) > MAKERS:
+        found += piece("<p>{}</p>").format(link(here.to("makers/"), "All makers"))
     return section("filter", "Find labels by", piece('<div class="fs">{}</div>').format(found))
 
 

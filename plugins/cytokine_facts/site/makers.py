@@ -8,6 +8,7 @@ from markupsafe import Markup
 from ..label.markup import piece
 from ..model.record import Reply, Source
 from .html import Cell, facts, items, join, link, plural, section, table
+from .keys import made_of
 from .links import Here
 from .lists import label_table
 from .plan import Planned
@@ -22,9 +23,12 @@ def plan_makers(stock: Stock) -> Iterator[Planned]:
     """Plan the index of makers and a page for each."""
     yield Planned("makers/index.html", partial(_index, stock=stock))
     for shelf in stock.makers:
-        yield Planned(f"makers/{shelf.slug}/index.html", partial(_page, stock=stock, shelf=shelf))
-        yield Planned(f"products/maker/{shelf.slug}/index.html", partial(_alias, shelf=shelf))
-        yield Planned(f"products/{shelf.slug}/index.html", partial(_alias, shelf=shelf))
+        page = partial(_page, stock=stock, shelf=shelf)
+        alias, same = partial(_alias, shelf=shelf), made_of((), shelf.title)
+        own = (stock.registry.makers[shelf.slug], stock.registry.paths["maker", shelf.slug])
+        yield Planned(f"makers/{shelf.slug}/index.html", page, made_of(shelf.labels, *own))
+        yield Planned(f"products/maker/{shelf.slug}/index.html", alias, same)
+        yield Planned(f"products/{shelf.slug}/index.html", alias, same)
         for former in stock.registry.makers[shelf.slug].former_ids:
             yield Planned(f"makers/{former}/index.html", partial(_alias, shelf=shelf))
 

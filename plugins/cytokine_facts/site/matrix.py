@@ -14,6 +14,7 @@ from .compare_table import MARKS, legend
 from .compared import shade_of
 from .cytokines import defs
 from .html import join, link, pager, plural, scroll
+from .keys import made_of
 from .links import Here
 from .lists import UNRANKED, pages_of
 from .plan import Planned
@@ -31,7 +32,9 @@ def plan_matrices(stock: Stock) -> Iterator[Planned]:
         urls = pages_of(f"compare/source/{shelf.slug}/", len(shelf.labels), ROWS)
         for number, url in enumerate(urls):
             make = partial(_matrix, stock=stock, shelf=shelf, urls=urls, number=number)
-            yield Planned(f"{url}index.html", make)
+            shown = shelf.labels[number * ROWS : (number + 1) * ROWS]
+            key = made_of(shown, shelf.title, len(shelf.labels), urls, number)
+            yield Planned(f"{url}index.html", make, key)
 
 
 def _brief(row: Row) -> str:

@@ -24,6 +24,8 @@ class Planned:
 
     uri: str
     make: Make
+    key: bytes = b""
+    """Hash of all that it is made from, see :mod:`.keys`; empty: it is made at every build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Site:
     inserts: Mapping[str, Insert]
     """Name of a place in a hand-written page: what stands there."""
     table: SiteTable
+    context: bytes = b""
+    """Hash of what every file may be made from; empty: nothing is taken over."""
 
     @classmethod
     def of(
@@ -42,6 +46,7 @@ class Site:
         planned: Iterable[Planned],
         inserts: Mapping[str, Insert],
         prose: Iterable[str] = (),
+        context: bytes = b"",
     ) -> Self:
         """Collect a plan; ``prose`` are the files that the generator makes itself."""
         ordered = tuple(sorted(planned, key=lambda p: p.uri))
@@ -49,7 +54,7 @@ class Site:
         twice = sorted({uri for uri in uris if uris.count(uri) > 1}) if _has_twins(uris) else []
         if twice:
             raise Clash(f"published twice: {', '.join(twice)}")
-        return cls(ordered, inserts, SiteTable(uris))
+        return cls(ordered, inserts, SiteTable(uris), context)
 
     def specs(self) -> Iterator[Spec]:
         """Make every file in turn; nothing is kept."""

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..heap import growing
+from ..kept import key_of
 from ..label.markup import piece
-from .plan import Site
+from .earlier import Earlier
+from .plan import Planned, Site
+from .progress import Tell
 from .shell import Addresses, Shell, fragments
 from .spec import PageSpec, ShellKey
 
@@ -21,38 +25,67 @@ class Located:
     updated: date | None = None
 
 
+def _located(uri: str, updated: str | None) -> list[Located]:
+    if updated is None:
+        return []
+    day = date.fromisoformat(updated) if updated else None
+    return [Located(uri.removesuffix("index.html"), day)]
+
+
+@growing()
 def publish(
     site: Site,
     shells: Mapping[ShellKey, Shell],
     at: Addresses,
     folder: Path,
     prose: Iterable[str] = (),
+    earlier: Earlier | None = None,
+    tell: Tell = lambda done, total: None,
 ) -> int:
     """Write every planned file below ``folder``, then the sitemap; return how many were written.
 
-    ``prose`` are the site-relative addresses of the pages that the generator wrote itself.
+    ``prose`` are the site-relative addresses of the pages that the generator wrote itself;
+    ``earlier`` is what the last build published, for files that are made of the same;
+    ``tell`` is told how far it is.
     """
+    notes = earlier or Earlier(None, folder, {}, {})
+    frame = key_of(site.context, repr(at), repr(sorted(shells.items())))
     located = [Located(url) for url in prose]
     made: set[str] = set()
     count = 0
-    for spec in site.specs():
-        path = folder / spec.uri
-        parent, _, _ = spec.uri.rpartition("/")
+    for planned in site.planned:
+        path = folder / planned.uri
+        parent, _, _ = planned.uri.rpartition("/")
         if parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        if isinstance(spec, PageSpec):
-            html = shells[spec.shell].fill(fragments(spec, at))
-            path.write_bytes(html.encode())
-            if spec.indexed:
-                located.append(Located(spec.url, spec.updated))
-        else:
-            path.write_bytes(spec.data)
+        key = key_of(frame, planned.key) if planned.key and site.context else b""
+        if (note := notes.take(planned.uri, key, path)) is not None:
+            located += _located(planned.uri, note[2])
+            count += 1
+            continue
+        data, updated = bytes_of(planned, site, shells, at)
+        path.write_bytes(data)
+        located += _located(planned.uri, updated)
+        notes.note(planned.uri, key, data, updated)
         count += 1
-    data = sitemap(located, at.site or "/").encode()
-    (folder / "sitemap.xml").write_bytes(data)
-    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))
+        tell(count, len(site.planned))
+    text = sitemap(located, at.site or "/").encode()
+    (folder / "sitemap.xml").write_bytes(text)
+    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
     return count
+
+
+def bytes_of(
+    planned: Planned, site: Site, shells: Mapping[ShellKey, Shell], at: Addresses
+) -> tuple[bytes, str | None]:
+    """Return a file, and what the sitemap says of it: ``None`` for nothing, else its date."""
+    spec = planned.make(site.table.at(planned.uri))
+    if not isinstance(spec, PageSpec):
+        return spec.data, None
+    html = shells[spec.shell].fill(fragments(spec, at))
+    updated = spec.updated.isoformat() if spec.updated else ""
+    return html.encode(), updated if spec.indexed else None
 
 
 def sitemap(located: Iterable[Located], root: str) -> str:

@@ -1,0 +1,201 @@
+"""Floor 0: what an earlier build made of a file, kept by a hash of all it was made from.
+
+Any doubt is a miss: another key, another program, a damaged or foreign file. What is read back is
+plain data of this package; nothing else is looked up while it is read.
+"""
+
+import hashlib
+import io
+import pickle
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from platform import python_version
+from sys import intern
+from typing import Any
+
+_MAGIC = b"cytokine-facts kept 1\n"
+_KEY, _LENGTH, _SEAL = 32, 8, 32
+_PLAIN = {("decimal", "Decimal"), ("datetime", "date"), ("builtins", "frozenset")}
+_PLAIN |= {("builtins", "set")}
+
+
+@cache
+def program() -> str:
+    """Return a hash of this package, of Python and of the versions of all it needs."""
+    digest = hashlib.sha256(python_version().encode())
+    for entry in _sources(files("cytokine_facts")):
+        digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    for line in sorted(_requirements()):
+        with suppress(PackageNotFoundError):
+            digest.update(f"{line} {version(line)}\n".encode())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _sources(entry)
+        elif not entry.name.endswith(".pyc"):
+            yield entry
+
+
+def _requirements() -> list[str]:
+    found = {"pydantic-core"}
+    with suppress(PackageNotFoundError):
+        for line in requires("cytokine-facts") or ():
+            name = line.split(";")[0].strip()
+            found.add(name[: next((i for i, c in enumerate(name) if c in "<>=!~ ["), len(name))])
+    return sorted(found)
+
+
+def key_of(*parts: object) -> bytes:
+    """Return the hash of some texts, bytes and numbers, each told from the next."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+class Kept:
+    """The kept objects of one kind: read from the last build, written for the next."""
+
+    def __init__(self, path: Path | None, *, live: bool = False) -> None:
+        """Open the file of an earlier build; ``None`` keeps nothing.
+
+        ``live`` keeps the objects themselves for the next build of the same process; they must
+        be frozen.
+        """
+        self.path = path
+        self._live: dict[bytes, object] | None = {} if live else None
+        self._old: dict[bytes, memoryview] = {}
+        self._new: dict[bytes, bytes | memoryview] = {}
+        self._used: set[bytes] = set()
+        self._changed = False
+        if path is not None:
+            self._index(path)
+
+    def _index(self, path: Path) -> None:
+        try:
+            data = memoryview(path.read_bytes())
+        except OSError:
+            return
+        head = _MAGIC + key_of(program())
+        if data[: len(head)] != head:
+            return
+        at = len(head)
+        while at + _KEY + _LENGTH + _SEAL <= len(data):
+            key = bytes(data[at : at + _KEY])
+            at += _KEY
+            length = int.from_bytes(data[at : at + _LENGTH], "big")
+            at += _LENGTH
+            self._old[key] = data[at : at + _SEAL + length]
+            at += _SEAL + length
+
+    def get(self, key: bytes) -> Any | None:
+        """Return the object that was kept under ``key``, ``None`` on any doubt."""
+        self._used.add(key)
+        if self._live is not None and key in self._live:
+            return self._live[key]
+        entry = self._old.get(key)
+        if entry is None or entry[:_SEAL] != _seal(key, entry[_SEAL:]):
+            return None
+        try:
+            found = _Reader(io.BytesIO(entry[_SEAL:])).load()
+        except Exception:
+            return None
+        self._new[key] = entry
+        if self._live is not None:
+            self._live[key] = found
+        return found
+
+    def put(self, key: bytes, value: object) -> None:
+        """Keep an object for the next build."""
+        self._used.add(key)
+        if self._live is not None:
+            self._live[key] = value
+        if self.path is not None:
+            blob = _written(value)
+            self._new[key] = _seal(key, blob) + blob
+            self._changed = True
+
+    def save(self) -> None:
+        """Write what this build used; where that is impossible, nothing is kept.
+
+        Live objects are written once, for the next process.
+        """
+        used = {key: self._new[key] for key in sorted(self._used & self._new.keys())}
+        if self._live is not None:
+            self._live = {key: self._live[key] for key in self._live.keys() & self._used}
+        self._used = set()
+        if self.path is None or not (self._changed or len(used) < len(self._old)):
+            return
+        beside = self.path.with_suffix(".new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                file.write(_MAGIC + key_of(program()))
+                for key, entry in used.items():
+                    file.write(key + (len(entry) - _SEAL).to_bytes(_LENGTH, "big"))
+                    file.write(entry)
+            beside.replace(self.path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+        self._changed = False
+        if self._live is not None:
+            self.path, self._old, self._new = None, {}, {}
+
+
+def _seal(key: bytes, blob: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(blob, digest_size=_SEAL, key=key).digest()
+
+
+def _written(value: object) -> bytes:
+    file = io.BytesIO()
+    _Writer(file, 5).dump(value)
+    return file.getvalue()
+
+
+class _Writer(pickle.Pickler):
+    """Writes data classes as a call of the class, which is read twice as fast as their state."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Return class and arguments of a data class."""
+        kind: type = type(value)
+        names = _fields(kind)
+        if names is None:
+            return NotImplemented
+        return type(value), tuple([getattr(value, name) for name in names])
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    if not is_dataclass(kind) or not all(field.init for field in fields(kind)):
+        return None
+    return tuple(field.name for field in fields(kind))
+
+
+class _Reader(pickle.Unpickler):
+    """Reads classes of this package and a few plain ones; anything else is foreign."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class that may stand in a kept object."""
+        found = _class(intern(module), intern(name))
+        if found is None:
+            raise pickle.UnpicklingError(f"{module}.{name} is not kept")
+        return found
+
+
+@cache
+def _class(module: str, name: str) -> type | None:
+    if not module.startswith("cytokine_facts.") and (module, name) not in _PLAIN:
+        return None
+    found = pickle.Unpickler(io.BytesIO()).find_class(module, name)
+    return found if isinstance(found, type) and found.__module__ == module else None

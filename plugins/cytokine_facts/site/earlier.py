@@ -1,0 +1,86 @@
+"""What the last build published, used again where nothing changed that it was made from.
+
+A file is taken over when its key is the same: a hash of all that it was made from. Its bytes come
+from the published site, and only if their hash is still the one that was noted.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Note = tuple[str, str, str | None]
+"""Key, hash of the bytes, and what the sitemap says: ``None`` for nothing, else the date."""
+
+
+@dataclass(slots=True)
+class Earlier:
+    """The notes of the last build and of this one."""
+
+    path: Path | None
+    """Where the notes lie; ``None`` takes nothing over."""
+    site: Path
+    """The published site."""
+    old: dict[str, Note]
+    new: dict[str, Note]
+
+    @classmethod
+    def read(cls, path: Path | None, site: Path) -> "Earlier":
+        """Read the notes of the last build; damaged or foreign ones are none."""
+        return cls(path, site, _read(path) if path is not None else {}, {})
+
+    def take(self, uri: str, key: bytes, target: Path) -> Note | None:
+        """Put the earlier file at ``target`` and return its note; ``None`` on any doubt."""
+        note = self.old.get(uri)
+        if note is None or not key or note[0] != key.hex():
+            return None
+        source = self.site / uri
+        try:
+            data = source.read_bytes()
+            if _seal(data) != note[1] or source.is_symlink():
+                return None
+            try:
+                os.link(source, target)
+            except OSError:
+                target.write_bytes(data)
+        except OSError:
+            return None
+        self.new[uri] = note
+        return note
+
+    def note(self, uri: str, key: bytes, data: bytes, located: str | None) -> None:
+        """Note a file of this build, for the next."""
+        if key and self.path is not None:
+            self.new[uri] = (key.hex(), _seal(data), located)
+
+    def save(self) -> None:
+        """Write the notes; where that is impossible, there are none."""
+        if self.path is None:
+            return
+        text = json.dumps(self.new, separators=(",", ":"), sort_keys=True)
+        beside = self.path.with_suffix(".new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(_seal(text.encode()) + "\n" + text, "utf-8")
+            beside.replace(self.path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+
+
+def _seal(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Note]:
+    try:
+        seal, _, text = path.read_text("utf-8").partition("\n")
+        if _seal(text.encode()) != seal:
+            return {}
+        found: dict[str, Any] = json.loads(text)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {uri: (note[0], note[1], note[2]) for uri, note in found.items()}
