@@ -149,6 +149,26 @@ def data_of(spec: PageSpec | FileSpec) -> bytes:
     return spec.data
 
 
+def test_no_release_while_a_promise_or_a_version_is_missing(run: Run, registry: Path) -> None:
+    assert run("permalinks", "--update").returncode == 0
+    assert run("rules", "--update", "--why", "First.").returncode == 0
+    cytokine = registry / "cytokines/tgfb3.yml"
+    text = cytokine.read_text()
+    cytokine.write_text(text.replace("role: dual", "role: anti"))
+    unversioned = run("release")
+    assert unversioned.returncode == 1
+    assert "CF215" in unversioned.stderr
+    cytokine.write_text(text)
+    serum = (registry / "products/alder/serum.yml").read_text()
+    (registry / "products/birch/new.yml").write_text(
+        serum.replace("former_ids: [alder/old-serum]\n", "")
+    )
+    unlocked = run("release")
+    assert unlocked.returncode == 1
+    assert "permalinks.lock lacks products/birch/new/" in unlocked.stderr
+    assert not (registry / "releases").exists()
+
+
 def test_a_release_without_git_asks_for_the_last_one(run: Run, registry: Path) -> None:
     assert run("release").returncode == 0
     (registry / "products/alder/list.yml").unlink()

@@ -29,6 +29,7 @@ from cytokine_facts.export.releases import (
     records_sha256,
 )
 from cytokine_facts.review.records import record_words
+from cytokine_facts.review.standing import label_words
 
 from tests.export.conftest import dataset, write
 from tests.site.small_registry import AMOUNTS, FILES, MAKER, NAMES, cytokine, potency, product
@@ -43,7 +44,7 @@ def state(data: Dataset) -> State:
 
 
 def planned(small: Dataset, after: Dataset) -> Planned | None:
-    return plan_release(FIRST, state(small), state(after), DAY, record_words)
+    return plan_release(FIRST, state(small), state(after), DAY, record_words, label_words)
 
 
 SERUM = FILES["products/alder/serum.yml"]
@@ -71,7 +72,7 @@ CASES = {
         {"cytokines/tgfb3.yml": cytokine(
             "TGF-β3", "transforming growth factor beta 3", "TGFB3", "anti",
             class_="growth factor")},
-        Level.MAJOR, "2.0.0", "cytokine tgfb3", "role: dual, now anti",
+        Level.MAJOR, "2.0.0", "cytokine tgfb3", "role: dual -> anti",
     ),
     "a withdrawal": (
         {"products/birch/horse.yml": FILES["products/birch/horse.yml"]
@@ -96,6 +97,21 @@ def test_the_level_follows_from_the_meaning(case: str, small: Dataset, changed: 
     assert f"{first.kind} {first.id}" == record
     assert words in "; ".join(first.words)
     assert f"- {record.split()[0]} `{record.split()[1]}`:" in changelog_entry(found)
+
+
+def test_a_label_that_changes_from_afar_says_what_it_prints(
+    small: Dataset, changed: Changed
+) -> None:
+    role = CASES["another role"][0]
+    found = planned(small, changed(role))
+    assert found is not None
+    afar = [c for c in found.release.changes if c.kind == "product" and c.level is Level.PATCH]
+    assert afar
+    for change in afar:
+        assert change.words[0].startswith("its record is the same")
+        assert any("TGF-β3, anti" in line or "names:" in line for line in change.words[1:])
+    role_words = next(c.words for c in found.release.changes if c.id == "tgfb3")
+    assert sum(line.startswith("role") for line in role_words) == 1
 
 
 def test_a_gone_id_is_major_and_a_moved_one_says_where(small: Dataset, tmp_path: Path) -> None:

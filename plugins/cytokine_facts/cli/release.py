@@ -27,10 +27,14 @@ from ..export.releases import (
     old_label_path,
 )
 from ..label.view import make_labels
+from ..reading.problem import Severity
 from ..reading.report import counted
 from ..registry import Registry
 from ..review.git import GitError, Repository
+from ..review.keeping import keeping_problems
+from ..review.permalinks import LOCK, unlocked
 from ..review.records import record_words
+from ..review.standing import label_words
 from .options import Failure, Root, Today, err, load_sound, out, print_problems
 from .revisions import sides
 
@@ -63,6 +67,7 @@ def release(
     verdict is major, something new minor, a corrected value a patch.
     """
     registry = load_sound(root, today)
+    _check_kept(registry)
     try:
         releases = load_releases(registry.root)
         planned = _planned(registry, releases, root, base)
@@ -79,17 +84,28 @@ def release(
         _write(registry.root, releases, planned)
 
 
+def _check_kept(registry: Registry) -> None:
+    """Fail where notes, versions of the rules or addresses are not in order."""
+    found = [p for p in keeping_problems(registry) if p.severity is Severity.ERROR]
+    if found:
+        print_problems(found, registry.root)
+        raise Failure(f"{counted(found)}; nothing was written", 1)
+    missing = unlocked(registry) if (registry.root / LOCK).is_file() else ()
+    if missing:
+        raise Failure(f"{LOCK} lacks {missing[0]}: run permalinks --update", 1)
+
+
 def _planned(registry: Registry, releases: Releases, root: Path, base: str) -> Planned | None:
     after = State(registry, make_labels(registry))
     if releases.latest is None:
-        return plan_release(releases, None, after, registry.today, record_words)
+        return plan_release(releases, None, after, registry.today, record_words, label_words)
     revision = base or _revision_of(registry.root, _latest(releases))
     with sides(root, revision, None, None) as (old, _):
         if old.loaded.errors:
             print_problems(old.loaded.errors, old.root)
             raise Failure(f"the last release has {counted(old.loaded.errors)}", 1)
         before = State(old.registry, make_labels(old.registry))
-        return plan_release(releases, before, after, registry.today, record_words)
+        return plan_release(releases, before, after, registry.today, record_words, label_words)
 
 
 def _latest(releases: Releases) -> str:

@@ -33,6 +33,8 @@ from .releases import (
 
 Describe = Callable[[Record, Record], Sequence[str]]
 """Two states of a record: what differs, a line each."""
+Tell = Callable[[Label, Label], Sequence[str]]
+"""Two states of a label: what it prints otherwise, a line each."""
 FIRST = Version(1, 0, 0)
 HEADS = {
     Level.MAJOR: "Ids gone, or meaning something else",
@@ -62,7 +64,7 @@ class Planned:
     """The labels that it replaces."""
 
 
-def changes(before: State, after: State, describe: Describe) -> tuple[Change, ...]:
+def changes(before: State, after: State, describe: Describe, tell: Tell) -> tuple[Change, ...]:
     """Return what differs between two states, the gravest first, then by kind and id."""
     old = {(k, i): r for k, i, r in published_records(before.registry)}
     new = {(k, i): r for k, i, r in published_records(after.registry)}
@@ -80,7 +82,10 @@ def changes(before: State, after: State, describe: Describe) -> tuple[Change, ..
                 found.append(Change(Level.MINOR, kind, id_, (f"new: {_name(new[key])}",)))
         else:
             graver = list(_meaning(before, after, kind, id_, old[key], new[key]))
-            words_ = [*graver, *describe(old[key], new[key])] if old[key] != new[key] else graver
+            said = describe(old[key], new[key]) if old[key] != new[key] else ()
+            # A role that is another one is told once: with its votes.
+            told = any(line.startswith("role:") for line in said)
+            words_ = [*(g for g in graver if not (told and g.startswith("role:"))), *said]
             label = kind == "product" and _label_differs(before, after, id_)
             if graver:
                 found.append(Change(Level.MAJOR, kind, id_, tuple(words_)))
@@ -88,8 +93,9 @@ def changes(before: State, after: State, describe: Describe) -> tuple[Change, ..
                 level = Level.MINOR if _holds_more(_plain(old[key]), _plain(new[key])) else None
                 found.append(Change(level or Level.PATCH, kind, id_, tuple(words_)))
             elif label:
-                text = "its label prints other figures or words; the record is the same"
-                found.append(Change(Level.PATCH, kind, id_, (text,)))
+                lines = tell(before.labels.products[id_], after.labels.products[id_])
+                head = "its record is the same; its label prints other figures or words"
+                found.append(Change(Level.PATCH, kind, id_, (head, *lines)))
     return tuple(sorted(found, key=lambda c: (-c.level.rank, c.kind, c.id)))
 
 
@@ -142,13 +148,18 @@ def _printed(label: Label) -> Mapping[str, Any]:
 
 
 def plan_release(
-    releases: Releases, before: State | None, after: State, day: date, describe: Describe
+    releases: Releases,
+    before: State | None,
+    after: State,
+    day: date,
+    describe: Describe,
+    tell: Tell,
 ) -> Planned | None:
     """Return the next release, ``None`` where nothing changed.
 
     ``before`` is the state of the last release; there is none for the first.
     """
-    found = changes(before, after, describe) if before is not None else ()
+    found = changes(before, after, describe, tell) if before is not None else ()
     level = max((c.level for c in found), key=lambda one: one.rank, default=None)
     latest = releases.latest
     if latest is not None and level is None:

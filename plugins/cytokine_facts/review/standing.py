@@ -138,6 +138,12 @@ def changed_facts(before: Standing, after: Standing) -> tuple[tuple[str, str, st
     return (*facts, *(("entry", line, "none") for line in lost))
 
 
+def label_words(before: Label, after: Label) -> list[str]:
+    """Return what a label prints otherwise, a line for each fact that differs."""
+    facts = changed_facts(standing_of(before), standing_of(after))
+    return [f"{name}: {old} -> {new}" for name, old, new in facts]
+
+
 def shared(before: Standing, after: Standing) -> tuple[Standing, Standing]:
     """Return both standings with the facts alone that both know of.
 
