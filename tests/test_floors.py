@@ -14,6 +14,7 @@ PACKAGE = Path(cytokine_facts.__file__).parent
 FLOORS = (
     {"model", "clock", "client", "heap", "kept"},
     {"reading", "names"},
+    {"meanings"},
     {"registry"},
     {"balance"},
     {"label"},

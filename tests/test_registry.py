@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cytokine_facts.meanings import MAX_SUGGESTED
 from cytokine_facts.reading.problem import Severity
-from cytokine_facts.registry import MAX_SUGGESTED, load_registry
+from cytokine_facts.registry import load_registry
 
 from .registry_files import MAKER, PRODUCT, cytokine, write_registry
 

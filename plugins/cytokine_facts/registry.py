@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from .heap import growing
 from .kept import Kept, key_of
+from .meanings import Resolved, at, resolve, unsound_names
 from .model.comparison import Comparison
 from .model.cytokine import Cytokine
 from .model.maker import Maker
-from .model.product import Product, Reading
+from .model.product import Product
 from .model.record import Record
 from .model.rules import Rules
 from .names import NameIndex
@@ -28,23 +29,6 @@ UNNUMBERED = "0"
 """Number of the table of roles and potencies in a registry without a ``rules.lock``."""
 FOLDERS = {"products": 1, "examples": 1, "cytokines": 0, "comparisons": 0}
 """Folders of records and how many folders lie between them and a record."""
-MAX_SUGGESTED = 40
-"""Problems with the names of one record up to which the nearest known name is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """One reading of a record with the cytokine that its printed name means."""
-
-    panel: int
-    """0-based index of its panel."""
-    printed: str
-    """Analyte as printed."""
-    reading: Reading
-    cytokine: str | None
-    """Registry id, ``None`` where the name is unknown or its meaning uncertain."""
-    candidates: tuple[str, ...] = ()
-    """Ids it may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,11 +241,12 @@ def _products(
             paths["product", id_] = relative
             continue
         if read.record is None:
+            loader.problems += unsound_names(read, names, cytokines)
             continue
         if read.record.is_fictional != (folder == "examples"):
             hint = "fictional examples live in examples/, everything else in products/"
             loader.problems.append(
-                _at(read, ("kind",), "CF187", f"'{read.record.kind}' in {folder}/", hint)
+                at(read, ("kind",), "CF187", f"'{read.record.kind}' in {folder}/", hint)
             )
             continue
         readings, problems = resolve(read, names, cytokines)
@@ -286,105 +271,6 @@ def _products(
     return dict(sorted(items.items()))
 
 
-def resolve(
-    read: Read[Product], names: NameIndex, cytokines: Mapping[str, Cytokine]
-) -> tuple[tuple[Resolved, ...], list[Problem]]:
-    """Return the readings of a record with their cytokines, and what is wrong with the names.
-
-    An ambiguous name is an error that lists the candidates, an unknown one a warning with the
-    nearest, the same cytokine twice in one panel an error.
-    """
-    assert read.record is not None
-    resolved: list[Resolved] = []
-    problems: list[Problem] = []
-    for index, panel in enumerate(read.record.panels):
-        seen: dict[str, str] = {}
-        for printed, reading in panel.readings.items():
-            path = ("panels", index, "readings", printed)
-            suggest = len(problems) < MAX_SUGGESTED
-            id_, problem = _meaning(read, path, printed, reading, names, cytokines, suggest)
-            if problem is not None:
-                problems.append(problem)
-            if id_ is not None and id_ in seen:
-                problems.append(
-                    _at(
-                        read,
-                        path,
-                        "CF182",
-                        f"'{printed}' and '{seen[id_]}' are both {cytokines[id_].name}",
-                        "keep one reading per panel; other times or arms are panels of their own",
-                        key=True,
-                        note=f"'{printed}' and '{seen[id_]}' resolve to cytokines/{id_}.yml",
-                    )
-                )
-            elif id_ is not None:
-                seen[id_] = printed
-            resolved.append(Resolved(index, printed, reading, id_, tuple(reading.candidates)))
-    return tuple(resolved), problems
-
-
-def _meaning(
-    read: Read[Product],
-    path: tuple[str | int, ...],
-    printed: str,
-    reading: Reading,
-    names: NameIndex,
-    cytokines: Mapping[str, Cytokine],
-    suggest: bool,
-) -> tuple[str | None, Problem | None]:
-    """Return the id that a reading means, and what is wrong with its name."""
-    for id_ in (reading.cytokine, *reading.candidates):
-        if id_ is not None and id_ not in cytokines:
-            near = difflib.get_close_matches(id_, cytokines, 1, 0.6)
-            hint = f"did you mean '{near[0]}'?" if near else "add it under cytokines/ first"
-            place = (*path, "cytokine" if id_ == reading.cytokine else "candidates")
-            return None, _at(read, place, "CF183", f"there is no cytokine '{id_}'", hint)
-    if reading.cytokine is not None or reading.candidates:
-        return reading.cytokine, None
-    match = names.resolve(printed, suggest=suggest)
-    if match.id is not None:
-        return match.id, None
-    if match.is_ambiguous:
-        listed = [f"{cytokines[i].name} (cytokine: {i})" for i in match.ids]
-        listed += [f"{other} (not in the registry)" for other in match.others]
-        first = match.ids[0]
-        hint = f"say which: {{amount: {reading.amount}, cytokine: {first}}}; or list 'candidates'"
-        message = f"'{printed}' can mean {_either(listed)}"
-        return None, _at(read, path, "CF181", message, hint, key=True)
-    near_names = [f"{cytokines[i].name} (cytokine: {i})" for i in match.suggestions]
-    hint = f"nearest: {_either(near_names)}" if near_names else "it is listed, never scored"
-    return None, _warn(read, path, "CF180", f"'{printed}' is not a known name", hint)
-
-
-def _either(items: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1])))
-
-
-def _at(
-    read: Read[Any],
-    path: tuple[str | int, ...],
-    code: str,
-    message: str,
-    hint: str,
-    *,
-    key: bool = False,
-    note: str = "",
-) -> Problem:
-    """Return a problem at a path of a record."""
-    if read.tree is None:
-        return Problem(read.file, 0, 0, code, message, hint, note=note)
-    place = read.tree.place(path, key=key)
-    return Problem(
-        read.file, place.line, place.column, code, message, hint, length=place.length, note=note
-    )
-
-
-def _warn(
-    read: Read[Any], path: tuple[str | int, ...], code: str, message: str, hint: str
-) -> Problem:
-    return _at(read, path, code, message, hint, key=True).as_(Severity.WARNING)
-
-
 def _cytokine_references(
     reads: Mapping[str, Read[Cytokine]], good: Mapping[str, Cytokine], known: set[str]
 ) -> Iterator[Problem]:
@@ -400,7 +286,7 @@ def _cytokine_references(
             if target not in known:
                 near = difflib.get_close_matches(target, known, 1, 0.6)
                 hint = f"did you mean '{near[0]}'?" if near else "add it, or remove the line"
-                yield _at(reads[id_], path, "CF183", f"there is no cytokine '{target}'", hint)
+                yield at(reads[id_], path, "CF183", f"there is no cytokine '{target}'", hint)
 
 
 def _comparison_references(
@@ -418,9 +304,9 @@ def _comparison_references(
             if id_ not in products and id_ not in known:
                 near = difflib.get_close_matches(id_, known, 1, 0.6)
                 hint = f"did you mean '{near[0]}'?" if near else "ids are maker/product"
-                yield _at(read, path, "CF183", f"there is no product '{id_}'", hint)
+                yield at(read, path, "CF183", f"there is no product '{id_}'", hint)
         if len(set(read.record.products)) < len(read.record.products):
-            yield _at(read, ("products",), "CF182", "a product stands twice", "remove one")
+            yield at(read, ("products",), "CF182", "a product stands twice", "remove one")
 
 
 def _former_ids(
@@ -446,10 +332,10 @@ def _claims(
             path = ("former_ids", index)
             if old in reads:
                 message = f"'{old}' is the id of a record of today"
-                yield _at(read, path, "CF184", message, "remove it, or rename that record")
+                yield at(read, path, "CF184", message, "remove it, or rename that record")
             elif old in claimed:
                 message = f"'{old}' is claimed by {claimed[old]} too"
-                yield _at(read, path, "CF184", message, "only one record can take its place")
+                yield at(read, path, "CF184", message, "only one record can take its place")
             claimed.setdefault(old, id_)
 
 

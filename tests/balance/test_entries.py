@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from cytokine_facts.balance.agent import agent_of
 from cytokine_facts.balance.entries import entries_of
+from cytokine_facts.meanings import Resolved
 from cytokine_facts.model.cytokine import Cytokine
 from cytokine_facts.model.entry import Entry, EntryState
 from cytokine_facts.model.product import Product
 from cytokine_facts.model.vocabulary import LatentForm, Letter, Matrix
-from cytokine_facts.registry import Resolved
 
 BASE = {
     "name": "IL-10",

@@ -7,10 +7,10 @@ from cytokine_facts.balance.entries import entries_of
 from cytokine_facts.balance.result import Balance
 from cytokine_facts.balance.sums import region
 from cytokine_facts.balance.verdict import REGIONS
+from cytokine_facts.meanings import Resolved
 from cytokine_facts.model.entry import Entry, EntryState
 from cytokine_facts.model.product import Product
 from cytokine_facts.model.vocabulary import LatentForm, Letter, Matrix
-from cytokine_facts.registry import Resolved
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -42,6 +42,33 @@ def test_a_note_says_what_a_name_resolved_to(run: Run, small: Path) -> None:
     assert "= note: 'CXCL8' and 'IL-8' resolve to cytokines/cxcl8.yml" in run("check").out
 
 
+def test_all_that_is_wrong_with_a_record_is_said_at_once(run: Run, small: Path) -> None:
+    """Its names and the keys of its sources too, though its fields are not sound."""
+    panel = (
+        "form: serum\npanels:\n  - source: wbe\n    basis: declared\n    readings:\n"
+        "      TGF-β: present\n      IL-8: 1,5 pg/mL\n      CXCL8: present\n"
+        "      IL-88: present\n      IL 10: {amount: present, cytokine: il-10}\n"
+        "  - [not, a, panel]\n"
+    )
+    write(small, SERUM, text_of("product", panel))
+    out = run("check").out
+    found = [line.split()[1] for line in out.splitlines() if line.startswith(SERUM)]
+    assert sorted(found) == [
+        "CF100", "CF104", "CF116", "CF151", "CF180", "CF181", "CF182", "CF183",
+    ]  # fmt: skip
+    assert len({line.split()[0] for line in out.splitlines() if line.startswith(SERUM)}) == 8
+
+
+def test_a_choice_that_lacks_a_word_is_completed(run: Run, small: Path) -> None:
+    write(small, SERUM, text_of("product", "form: serum"))
+    assert "= help: write 'cosmetic serum'" in run("check").out
+
+
+def test_a_problem_of_a_whole_file_has_no_line(run: Run, small: Path) -> None:
+    write(small, "products/made/Day_Serum.yml", "name: x\n")
+    assert "products/made/Day_Serum.yml: CF003 " in run("check").out
+
+
 def test_every_file_is_reported_at_once_and_sorted(run: Run, small: Path) -> None:
     for number in range(30, 0, -1):
         write(small, f"products/made/p{number:02}.yml", text_of("product", "kind: research"))

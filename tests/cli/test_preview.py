@@ -69,7 +69,7 @@ def test_an_error_stands_in_the_page_at_its_line_and_column(ask: Ask, small: Pat
     path.write_text(text, encoding="utf-8")
     status, page = ask()
     assert status == 200
-    assert re.findall(r"products/\S+: CF116", page) == [f"{FILE}:10:16: CF116"]
+    assert re.findall(r"products/\S+: CF116", page) == [f"{FILE}:10:14: CF116"]
     assert "^^^^" in page
     assert "<article" not in page
     path.unlink()

@@ -183,7 +183,7 @@ def test_what_cannot_be_read_is_listed_and_left_out(send: Send) -> None:
         "Interlukin 8": "present",
     }
     unread, looked_at = ran.report.split("**To look at:**")
-    assert "line 1: IL-10: '12,5' can be read two ways" in unread
+    assert "line 1: IL-10: '12,5' has a comma; numbers have a decimal point only" in unread
     assert "line 5: IL-8: the same as IL-8 above" in unread
     assert "Archived copy of it:" in unread
     assert "line 2: 14 pg/ml was respelled as 14 pg/mL" in looked_at

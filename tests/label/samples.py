@@ -6,10 +6,11 @@ from typing import Any
 
 from cytokine_facts.balance.agent import agent_of
 from cytokine_facts.label.view import Label, make_label
+from cytokine_facts.meanings import Resolved
 from cytokine_facts.model.cytokine import Cytokine
 from cytokine_facts.model.maker import Maker
 from cytokine_facts.model.product import Product
-from cytokine_facts.registry import Item, Resolved
+from cytokine_facts.registry import Item
 
 TODAY = date(2026, 11, 22)
 ADDED = "2026-11-22"

@@ -65,6 +65,7 @@ NOTHING = (
 PLAIN = (
     "write digits and a decimal point only, at most 12 before and 9 behind it, and no 0 in front"
 )
+COMMA = "has a comma; numbers have a decimal point only"
 DASH = "a range is written with an en dash"
 BEHIND = "the spread stands before the unit"
 
@@ -77,8 +78,10 @@ BEHIND = "the spread stands before the unit"
         ("10 and 14 pg/mL", "CF110", DASH, "write '10–14 pg/mL'", "10–14 pg/mL"),
         ("5 pg/mL ± 1", "CF110", BEHIND, "write '5 ± 1 pg/mL'", "5 ± 1 pg/mL"),
         ("5 pg/mL +/- 1 pg/mL", "CF110", BEHIND, "write '5 ± 1 pg/mL'", "5 ± 1 pg/mL"),
-        ("n.d.", "CF110", "'n.d.' is not a reading", "write 'not detected'", "not detected"),
-        ("N/D", "CF110", "'N/D' is not a reading", "write 'not detected'", "not detected"),
+        ("n.d.", "CF110", "'n.d.' is not a reading",
+         "write 'not detected', or 'not seen' where it stands for not determined", None),
+        ("N/D", "CF110", "'N/D' is not a reading",
+         "write 'not detected', or 'not seen' where it stands for not determined", None),
         ("yes", "CF110", "'yes' is not a reading", "write 'present'", "present"),
         ("Detected", "CF110", "'Detected' is not a reading", "write 'present'", "present"),
         ("+", "CF110", "'+' is not a reading", "write 'present'", "present"),
@@ -99,12 +102,14 @@ BEHIND = "the spread stands before the unit"
          "write the unit behind it, such as '3 ± 2 pg/mL'", None),
         ("< 5", "CF115", "'< 5' has no unit",
          "write the unit behind it, such as '< 5 pg/mL'", None),
-        ("1,5 pg/mL", "CF116",
-         "'1,5' can be read two ways: the comma may part thousands or decimals",
-         "write '1.5' if it parts decimals, '15' if it parts thousands", None),
-        ("1,515.6 pg/mL", "CF116",
-         "'1,515.6' can be read two ways: the comma may part thousands or decimals",
-         "write digits and a decimal point only: '1515.6', not '1,515.6'", None),
+        ("1,5 pg/mL", "CF116", f"'1,5' {COMMA}", "write '1.5 pg/mL'", "1.5 pg/mL"),
+        ("14,2 ± 1,1 pg/ml", "CF116", f"'14,2' {COMMA}", "write '14.2 ± 1.1 pg/mL'",
+         "14.2 ± 1.1 pg/mL"),
+        ("1,515.6 pg/mL", "CF116", f"'1,515.6' {COMMA}", "write '1515.6 pg/mL'", "1515.6 pg/mL"),
+        ("1.515,6 pg/mL", "CF116", f"'1.515,6' {COMMA}", "write '1515.6 pg/mL'", "1515.6 pg/mL"),
+        ("1,515 pg/mL", "CF116",
+         "'1,515' can be read two ways: the comma may part thousands or decimals",
+         "write '1.515' if it parts decimals, '1515' if it parts thousands", None),
         ("007 pg/mL", "CF116", "'007' is not a plain decimal number", PLAIN, None),
     ],
 )  # fmt: skip
@@ -122,7 +127,7 @@ def test_a_mistake_is_explained_in_these_words(
 @pytest.mark.parametrize(
     ("text", "offset"),
     [
-        ("< -3 pg/mL", 2), ("< 10-14 pg/mL", 2), ("~ 1,5 pg/mL", 3), ("3 ± 2", 4), ("< 5", 3),
+        ("< -3 pg/mL", 2), ("< 10-14 pg/mL", 2), ("~ 1,5 pg/mL", 2), ("3 ± 2", 4), ("< 5", 3),
         ("~ 007 pg/mL", 2),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ from ..model.product import Panel, Product, Reading
 from ..model.vocabulary import Basis, By, LatentForm, Letter, Statistic
 
 if TYPE_CHECKING:
-    from ..registry import Resolved
+    from ..meanings import Resolved
 
 PG_PER_NG = 1000
 

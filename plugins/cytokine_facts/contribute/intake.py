@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from ..meanings import resolve, unsound_names
 from ..model.product import Product
 from ..names import NameIndex
 from ..reading.problem import Problem, Severity
 from ..reading.records import read_bytes
-from ..registry import Registry, resolve
+from ..registry import Registry
 from .fix import fixed
 from .lab import LabPanel
 from .rows import ALL
@@ -65,4 +66,6 @@ def checked(text: str, file: str, registry: Registry) -> tuple[str, list[Problem
         names: NameIndex = registry.names
         problems += resolve(read, names, registry.cytokines)[1]
         text = fixed(data, file).text or text
-    return text, [p for p in problems if p.severity is Severity.ERROR]
+    else:
+        problems += unsound_names(read, registry.names, registry.cytokines)
+    return text, sorted(p for p in problems if p.severity is Severity.ERROR)

@@ -1,6 +1,7 @@
 """The readings that somebody typed into an issue form: what is sure, in doubt, or not read."""
 
-from ..registry import MAX_SUGGESTED, Registry
+from ..meanings import MAX_SUGGESTED
+from ..registry import Registry
 from .asked import Asked
 from .pasted import pasted
 from .writing import Value

@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"^[0-9][0-9.,]*$")
 _AMOUNT = re.compile(r"[0-9] ?(?:[fpnµμum]?g|IU|U)/|\bpp[mb]\b")
 _BEGINS = re.compile(r"^[0-9<>≤≥~]|^(?i:not detected|not tested|present|detected|n\.?d\.?)$")
 
+_ND = re.compile(r"n(?:d|\.d\.?|/d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
@@ -88,7 +90,7 @@ def _split(text: str, names: NameIndex) -> tuple[str, str]:
     words = text.split(" ")
     for at in range(max(1, len(words) - 6), len(words)):
         amount = " ".join(words[at:])
-        if _BEGINS.match(amount) and _spelled(amount)[0]:
+        if _BEGINS.match(amount) and (_ND.fullmatch(amount.lower()) or _spelled(amount)[0]):
             return " ".join(words[:at]), amount
     return text, ""
 

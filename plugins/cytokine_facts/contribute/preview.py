@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..balance.agent import agent_of
 from ..label.html import label_html, sentences, sprite
 from ..label.view import Label, make_label, table_version
+from ..meanings import resolve, unsound_names
 from ..model.product import Product
 from ..model.record import Record
 from ..reading.advice import advise
@@ -18,7 +19,7 @@ from ..reading.files import read_regular
 from ..reading.problem import Problem, Severity
 from ..reading.records import Read, read_file
 from ..reading.report import counted
-from ..registry import FOLDERS, Item, Registry, load_registry, resolve
+from ..registry import FOLDERS, Item, Registry, load_registry
 from .fix import model_of
 
 _PAGE = Markup(
@@ -71,6 +72,8 @@ class Preview:
         if isinstance(read.record, Product):
             label, found = self._label(read, read.record)
             problems += found
+        elif model is Product:
+            problems += unsound_names(read, self._registry.names, self._registry.cytokines)
         problems.sort()
         html = _PAGE.format(
             title=f"{label.name if label else self.file}, preview",

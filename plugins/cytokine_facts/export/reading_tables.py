@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from ..label.notes import references
 from ..label.rows import Row
 from ..label.view import Label
+from ..meanings import Resolved
 from ..model.entry import EntryState
 from ..model.vocabulary import Basis, By, LatentForm, Letter, Matrix, Origin, Seen, Statistic
-from ..registry import Resolved
 from .table import ForeignKey, Table, Value, day, flag, integer, number, text
 
 ROLES = ("anti", "pro", "dual", "neutral", "unknown")

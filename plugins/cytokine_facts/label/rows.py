@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..balance.result import Balance
+from ..meanings import Resolved
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
 from ..model.product import Product, Reading
-from ..registry import Item, Resolved
+from ..registry import Item
 from . import phrases, words
 from .figures import (
     Plot,

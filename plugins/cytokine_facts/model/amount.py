@@ -251,13 +251,49 @@ def _misplaced(text: str) -> NotationError | None:
     return NotationError("CF110", message, f"write '{fix}'", fix=fix)
 
 
+_TOKEN = re.compile(r"[0-9][0-9.,]*")
+_EITHER_WAY = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_DECIMALS = re.compile(r"[0-9]+,[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
+
+
+def _without_commas(text: str) -> str | None:
+    """Return a reading with plain numbers, ``None`` where a comma can be read in two ways."""
+    unclear = False
+
+    def plain(match: re.Match[str]) -> str:
+        nonlocal unclear
+        token = match[0]
+        if "," not in token:
+            return token
+        if _EITHER_WAY.fullmatch(token):
+            unclear = True
+        elif _DECIMALS.fullmatch(token):
+            return token.replace(".", "").replace(",", ".")
+        elif _THOUSANDS.fullmatch(token):
+            return token.replace(",", "")
+        else:
+            unclear = True
+        return token
+
+    mended = _TOKEN.sub(plain, text)
+    if unclear:
+        return None
+    try:
+        parse_amount(mended)
+    except NotationError as error:
+        return error.fix or mended
+    return mended
+
+
 def _explain(text: str) -> NotationError:
     """Find out why ``text`` is no reading, and what its writer most likely meant."""
     lowered = text.strip().lower()
-    words = {"nd": "not detected", "n.d.": "not detected", "n/d": "not detected"} | {
-        word: word for word in _WORDS
-    }
+    words = {word: word for word in _WORDS}
     words |= {"yes": "present", "detected": "present", "+": "present", "nt": "not tested"}
+    if lowered in ("nd", "n.d.", "n.d", "n/d"):
+        hint = "write 'not detected', or 'not seen' where it stands for not determined"
+        return NotationError("CF110", f"'{text}' is not a reading", hint)
     if lowered in words:
         fix = words[lowered]
         return NotationError("CF110", f"'{text}' is not a reading", f"write '{fix}'", fix=fix)
@@ -306,6 +342,11 @@ def _explain(text: str) -> NotationError:
             "CF110", "a range is written with an en dash", f"write '{fix}'", offset=offset, fix=fix
         )
     if re.search(r"[0-9],[0-9]", number):
+        if (plain_text := _without_commas(text)) is not None:
+            message = f"'{number}' has a comma; numbers have a decimal point only"
+            return NotationError(
+                "CF116", message, f"write '{plain_text}'", offset=offset, fix=plain_text
+            )
         hint = "write digits and a decimal point only: '1515.6', not '1,515.6'"
         if re.fullmatch(r"[1-9][0-9]*,[0-9]+", number):
             point, none = number.replace(",", "."), number.replace(",", "")
@@ -314,7 +355,7 @@ def _explain(text: str) -> NotationError:
             "CF116",
             f"'{number}' can be read two ways: the comma may part thousands or decimals",
             hint,
-            offset=offset + number.index(","),
+            offset=offset,
         )
     if re.fullmatch(_NUMBER, number):
         fix = text[:offset] + f"{number} {rest}"

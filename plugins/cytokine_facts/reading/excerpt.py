@@ -49,7 +49,8 @@ def as_text(problems: Iterable[Problem], lines: Lines) -> Text:
 def _block(problem: Problem, lines: Sequence[str]) -> Text:
     style = _STYLE[problem.severity]
     level = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
-    block = Text(f"{visible(problem.file)}:{problem.line}:{problem.column}: ")
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    block = Text(f"{visible(problem.file)}{place}: ")
     block.append(f"{problem.code} ", style)
     block.append(f"{level}{visible(problem.message)}", "bold")
     shown = 0 < problem.line <= len(lines)

@@ -165,6 +165,8 @@ def _problem(file: str, tree: Tree, model: type[Record], detail: ErrorDetails) -
         value = str(detail["input"])[:60]
         near = difflib.get_close_matches(value.lower(), choices, 1, 0.6)
         near = near or [c for c in choices if value and c.startswith(value.lower())][:1]
+        holding = [c for c in choices if value.lower() in c.split()]
+        near = near or (holding if len(holding) == 1 else [])
         code, message = "CF104", f"'{value}' is not a choice for '{name}'"
         hint = f"write '{near[0]}'" if near else f"one of: {', '.join(choices)}"
         fix = near[0] if near else None
@@ -175,7 +177,8 @@ def _problem(file: str, tree: Tree, model: type[Record], detail: ErrorDetails) -
     if not path:
         place, column, length = Place(place.line, 1), 1, 1
     if offset is not None and place.exact and fix is None:
-        column, length = column + offset, max(1, length - offset)
+        wrong = str(detail["input"])[offset:].split(" ")[0]
+        column, length = column + offset, max(1, min(len(wrong), length - offset))
     elif not place.exact:
         fix = None
     return Problem(file, place.line, column, code, message, hint, length=length, fix=fix)

@@ -5,9 +5,13 @@ import { fold } from "./fold.js";
 const N = "(?:0|[1-9][0-9]{0,11})(?:\\.[0-9]{1,9})?";
 const WORDS = ["present", "not detected", "not seen", "not tested"];
 const MEANT = new Map([
-  ["nd", WORDS[1]], ["n.d.", WORDS[1]], ["n/d", WORDS[1]], ["yes", "present"],
-  ["detected", "present"], ["+", "present"], ["nt", "not tested"], ...WORDS.map((w) => [w, w]),
+  ["yes", "present"], ["detected", "present"], ["+", "present"], ["nt", "not tested"],
+  ...WORDS.map((w) => [w, w]),
 ]);
+const ND = /^n(?:d|\.d\.?|\/d)$/;
+const EITHER_WAY = /^[1-9][0-9]{0,2},[0-9]{3}$/;
+const DECIMALS = /^(?:[0-9]+,[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+)$/;
+const THOUSANDS = /^(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,})$/;
 const re = (source) => new RegExp(`^${source}$`);
 const READING = re(`(?:([<>≤≥~]) ?)?(${N})(?:( ?± ?|[–])(${N}))? ([^0-9\\s±<>≤≥~–+-][^\n]*)`);
 const NUMBER = re(N);
@@ -53,7 +57,7 @@ const twoNumbers = (sign) =>
 function parsed(text, units) {
   if (WORDS.includes(text)) return { text };
   const match = READING.exec(text);
-  if (!match) return explain(text);
+  if (!match) return explain(text, units);
   const [, sign, first, join, second, unit] = match;
   if (!units.includes(unit) && !CELLS.test(unit)) {
     const moved = misplaced(text);
@@ -82,9 +86,23 @@ function misplaced(text) {
   return m && write("the spread stands before the unit", `${m[1]} ± ${m[3]} ${m[2]}`);
 }
 
-function explain(text) {
+function withoutCommas(text, units) {
+  let unclear = false;
+  const mended = text.replace(/[0-9][0-9.,]*/g, (token) => {
+    if (!token.includes(",")) return token;
+    if (!EITHER_WAY.test(token) && DECIMALS.test(token)) return token.replaceAll(".", "").replace(",", ".");
+    if (!EITHER_WAY.test(token) && THOUSANDS.test(token)) return token.replaceAll(",", "");
+    unclear = true;
+    return token;
+  });
+  return unclear ? null : (parseAmount(mended, units).fix ?? mended);
+}
+
+function explain(text, units) {
   const lowered = text.trim().toLowerCase();
   if (MEANT.has(lowered)) return write(`'${text}' is not a reading`, MEANT.get(lowered));
+  if (ND.test(lowered))
+    return fault("CF110", `'${text}' is not a reading`, "write 'not detected', or 'not seen' where it stands for not determined");
   if (["", "null", "~", "-", "–", "?"].includes(lowered)) {
     const none = ["", "null"].includes(lowered);
     return fault(
@@ -110,6 +128,9 @@ function explain(text) {
   if (ends && "<>≤≥".includes(text[0])) return twoNumbers(text[0]);
   if (ends) return write("a range is written with an en dash", `${before}${ends[1]}–${ends[2]} ${ends[3]}`);
   if (/[0-9],[0-9]/.test(number)) {
+    const mended = withoutCommas(text, units);
+    if (mended !== null)
+      return fault("CF116", `'${number}' has a comma; numbers have a decimal point only`, `write '${mended}'`, mended);
     const [point, none] = [number.replace(",", "."), number.replace(",", "")];
     return fault(
       "CF116",
@@ -190,7 +211,7 @@ function part(text, known, units) {
   const words = text.split(" ");
   for (let at = Math.max(1, words.length - 6); at < words.length; at += 1) {
     const amount = words.slice(at).join(" ");
-    if (BEGINS.test(amount) && spelled(amount, units)[0]) return [words.slice(0, at).join(" "), amount];
+    if (BEGINS.test(amount) && (ND.test(amount.toLowerCase()) || spelled(amount, units)[0])) return [words.slice(0, at).join(" "), amount];
   }
   return [text, ""];
 }
