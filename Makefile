@@ -74,9 +74,12 @@ types: $(VENV)/dev.stamp
 	@$(BIN)/mypy --strict
 
 strict: $(VENV)/dev.stamp
-	@echo "Building the site, where a warning is an error."
+	@echo "Building the site twice, where a warning is an error and another byte too."
 	@rm -rf $(SCRATCH) && mkdir -p $(SCRATCH)
-	@$(BIN)/mkdocs build --strict --site-dir $(SCRATCH)
+	@TZ=UTC PYTHONHASHSEED=1 $(BIN)/mkdocs build --strict --site-dir $(SCRATCH)/one
+	@umask 077; TZ=Asia/Kathmandu PYTHONHASHSEED=2 LC_ALL=C PYTHONUTF8=0 \
+		$(BIN)/mkdocs build --strict --quiet --site-dir $(SCRATCH)/two
+	@diff -r $(SCRATCH)/one $(SCRATCH)/two
 	@rm -rf $(SCRATCH)
 
 workflows: $(VENV)/dev.stamp node_modules/.stamp

@@ -1,5 +1,6 @@
 """A build that is stopped or hindered leaves the last good site whole, and says why in one line."""
 
+import json
 import os
 import resource
 import shutil
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cytokine_facts.site.swap import Swap
+from cytokine_facts.site.swap import Swap, exchange
 
 from tests.checkouts import build_command, built, environment, tree
 from tests.site.small_registry import product
@@ -43,8 +44,11 @@ MOMENTS = {
     "at the first page": "after(Path, 'write_bytes', 0)",
     "in the middle of the pages": "after(Path, 'write_bytes', 120)",
     "before the swap": "after(swap.Swap, 'finish', 0)",
-    "between the two renames": "after(Path, 'rename', 1)",
+    "after the swap": "after(Path, 'rename', 0)",
+    "between the two renames": "swap.exchange = lambda *_: False; after(Path, 'rename', 1)",
 }
+"""Where the system lets two folders change places there is a whole site at each of them; the last
+one is that of other systems."""
 
 
 def changed(folder: Path) -> None:
@@ -63,6 +67,10 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_succeeds(
     ran = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment())
     assert ran.returncode == -signal.SIGKILL
     old = folder / "site"
+    if moment == "after the swap" and exchange(old, old):
+        assert (old / "products/alder/serum/index.html").is_file()
+        assert tree(old) != before
+        old = Swap(folder / "site").building
     if moment == "between the two renames":
         old = Swap(folder / "site").retired
     assert tree(old) == before
@@ -92,6 +100,51 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_site(
     assert "File too large" in line
     assert "the published site was not touched" in line
     assert tree(folder / "site") == before
+
+
+SMALL_DISK = """
+import json, shutil, subprocess, sys
+from pathlib import Path
+disk, site, kept, size, command = Path("disk"), Path("site"), Path("kept"), *sys.argv[1:]
+disk.mkdir()
+subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)], check=True)
+shutil.copytree(site, disk / "site")
+ran = subprocess.run([*json.loads(command), "--site-dir", "disk/site"])
+shutil.copytree(disk / "site", kept)
+sys.exit(ran.returncode)
+"""
+WAYS = (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"],
+        ["sudo", "-n", "unshare", "--mount"])  # fmt: skip
+"""How to have a small disk of one's own, seen by nobody else."""
+
+
+def may_mount(way: list[str], folder: Path) -> bool:
+    try:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+        return subprocess.run([*way, *mount], capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def test_a_disk_that_is_really_full_is_one_line_and_leaves_the_old_site(
+    folder: Path, told: Callable[[str], list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "mount").mkdir()
+    way = next((way for way in WAYS if may_mount(way, tmp_path / "mount")), None)
+    if way is None:
+        pytest.skip("this system lets nobody mount a small disk")
+    before = tree(folder / "site")
+    changed(folder)
+    used = sum((len(data) // 4096 + 2) * 4096 for data in before.values())
+    ran = subprocess.run(
+        [*way, sys.executable, "-c", SMALL_DISK, str(used + 400_000), json.dumps(build_command())],
+        cwd=folder, env=environment(), capture_output=True, text=True,
+    )  # fmt: skip
+    assert ran.returncode == 1, ran.stderr
+    (line,) = told(ran.stderr)
+    assert "No space left on device" in line
+    assert "the published site was not touched" in line
+    assert tree(folder / "kept") == before
 
 
 def test_an_output_that_cannot_be_written_is_one_line(
@@ -192,7 +245,14 @@ def test_without_git_the_site_is_built_and_says_so(folder: Path, tmp_path: Path)
     (tmp_path / "bin").mkdir()
     ran = built(folder, PATH=str(tmp_path / "bin"))
     assert ran.returncode == 0, ran.stderr
+    assert "no history: git cannot be run" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_folder_that_is_no_repository_is_built_and_says_so(folder: Path) -> None:
+    ran = built(folder, GIT_CEILING_DIRECTORIES=str(folder.parent))
+    assert ran.returncode == 0, ran.stderr
+    assert "no history: " in ran.stderr
 
 
 def test_a_shallow_clone_has_the_same_pages_and_no_history(folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from cytokine_facts.site.swap import Busy, Swap
+from cytokine_facts.site import swap as module
+from cytokine_facts.site.swap import Busy, Swap, exchange
 
 
 def made(folder: Path, text: str) -> None:
@@ -13,6 +14,56 @@ def made(folder: Path, text: str) -> None:
 
 def text_of(folder: Path) -> str:
     return (folder / "index.html").read_text()
+
+
+@pytest.fixture(params=["in one step", "by two renames"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Whether the system can let two folders change places."""
+    if request.param == "by two renames":
+        monkeypatch.setattr(module, "exchange", lambda *_: False)
+    name: str = request.param
+    return name
+
+
+def test_two_folders_change_places_or_stay(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    made(one, "one")
+    assert not exchange(one, other)
+    made(other, "other")
+    found = ("other", "one") if exchange(one, other) else ("one", "other")
+    assert (text_of(one), text_of(other)) == found
+
+
+def test_there_is_a_whole_site_at_every_moment(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if way == "by two renames" or not exchange(tmp_path, tmp_path):
+        return
+    swap = Swap(tmp_path / "site")
+    made(swap.site, "old")
+    made(swap.begin(), "new")
+    seen = []
+    rename = Path.rename
+
+    def watched(path: Path, target: Path) -> Path:
+        seen.append(text_of(swap.site))
+        moved = rename(path, target)
+        seen.append(text_of(swap.site))
+        return moved
+
+    monkeypatch.setattr(Path, "rename", watched)
+    swap.finish()
+    assert set(seen) == {"new"}
+
+
+def test_a_site_that_is_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    swap = Swap(tmp_path / "site")
+    made(tmp_path / "elsewhere", "old")
+    swap.site.symlink_to(tmp_path / "elsewhere")
+    made(swap.begin(), "new")
+    swap.finish()
+    assert text_of(swap.site) == "new"
+    assert text_of(tmp_path / "elsewhere") == "old"
 
 
 def test_a_finished_build_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -89,6 +140,7 @@ def test_of_two_builds_at_once_the_second_stops_and_harms_nothing(tmp_path: Path
 def test_a_swap_that_fails_gives_the_old_site_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "exchange", lambda *_: False)
     swap = Swap(tmp_path / "site")
     made(swap.site, "old")
     made(swap.begin(), "new")

@@ -66,6 +66,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        place = f": {error.filename}" if error.filename else ""
+        told = f"cytokine-facts: {error.strerror or error}{place}"
+        err.print(told, markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
 
 
 __all__ = ["app", "main"]

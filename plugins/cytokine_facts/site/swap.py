@@ -1,5 +1,6 @@
 """A site is built beside the one that is published and takes its place when it is whole."""
 
+import ctypes
 import fcntl
 import os
 import shutil
@@ -61,8 +62,16 @@ class Swap:
         self._lock = lock
 
     def finish(self) -> None:
-        """Put the new site in place of the old one; raise :class:`OSError`, the old one whole."""
+        """Put the new site in place of the old one; raise :class:`OSError`, the old one whole.
+
+        Where system and disk can, the two change places in one step, so that there is a whole
+        site at every moment; else there is none between two renames.
+        """
         shutil.rmtree(self.retired, ignore_errors=True)
+        if self.site.is_dir() and not self.site.is_symlink() and self._exchanged():
+            shutil.rmtree(self.retired, ignore_errors=True)
+            self._free()
+            return
         if self.site.exists():
             self.site.rename(self.retired)
         try:
@@ -73,6 +82,20 @@ class Swap:
             raise
         shutil.rmtree(self.retired, ignore_errors=True)
         self._free()
+
+    def _exchanged(self) -> bool:
+        """Let the two folders change places and move the old one out of the way, both locked."""
+        old = os.open(self.site, os.O_RDONLY)
+        try:
+            fcntl.flock(old, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not exchange(self.building, self.site):
+                return False
+            self.building.rename(self.retired)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(old)
+        return True
 
     def abandon(self) -> None:
         """Drop what was built; the published site stays."""
@@ -87,3 +110,16 @@ class Swap:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+_HERE, _EXCHANGE = -100, 2
+"""``AT_FDCWD`` and ``RENAME_EXCHANGE`` of Linux."""
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step; return whether this system and disk could."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
