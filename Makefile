@@ -25,7 +25,7 @@ WORKFLOWS := .github/workflows/*.yml
 FORMS := .github/ISSUE_TEMPLATE
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test check format lint types strict workflows lock clean chromium audit fuzz lowest mutants export
+.PHONY: help site build test check format lint types strict workflows lock clean chromium audit fuzz lowest newest mutants export
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /\1|/' \
@@ -116,6 +116,10 @@ lowest: $(VENV)/dev.stamp chromium  ## run the tests with the oldest dependencie
 	@$(BIN)/uv --quiet pip install --python .cache/lowest/bin/python --no-deps \
 		--no-build-isolation .
 	@.cache/lowest/bin/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+newest:  ## lock the newest dependencies that are allowed, then test and check with them
+	@$(MAKE) --no-print-directory lock ARGS=--upgrade
+	@bash .ci/run
 
 lock: $(VENV)/dev.stamp  ## renew the locks after pyproject.toml or package.json (ARGS=--upgrade)
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \

@@ -29,8 +29,8 @@ def checkout(folder: Path, records: Mapping[str, str | bytes]) -> Path:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return this process's variables, as a build needs them, and others."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "EDIT_URI")}
+    """Return this process's variables, as a contributor's build has them, and others."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "EDIT_URI", "CI")}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", **more}
 
 

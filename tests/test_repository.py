@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 GUIDES = ("README.md", "CONTRIBUTING.md", "docs/contribute/index.md")
-LOCKS = ("site.txt", "dev.txt")
+LOCKS = ("site.txt", "dev.txt", "probe.txt")
 REGISTRY_HOST = re.compile(r"\b(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.%~-])/(?:home|root|Users|work)/\w")
 PINNED_ACTION = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -98,7 +99,8 @@ def test_locks_hold_what_the_project_asks_for(root: Path) -> None:
     groups: dict[str, list[Any]] = project["dependency-groups"]
     asked = [(lock, text) for text in project["project"]["dependencies"] for lock in LOCKS]
     asked += [(lock, text) for text in groups["setup"] for lock in LOCKS]
-    asked += [("dev.txt", text) for text in groups["dev"] if isinstance(text, str)]
+    asked += [(lock, text) for text in groups["dev"] if isinstance(text, str) for lock in LOCKS[1:]]
+    asked += [("probe.txt", text) for text in groups["probe"] if isinstance(text, str)]
     wrong = []
     for lock, text in asked:
         wanted = Requirement(text)
@@ -108,9 +110,54 @@ def test_locks_hold_what_the_project_asks_for(root: Path) -> None:
     assert wrong == []
 
 
-def test_both_locks_agree(root: Path) -> None:
-    site, dev = locked(root, "site.txt"), locked(root, "dev.txt")
-    assert {n: v for n, (v, _) in site.items() if dev.get(n, (None,))[0] != v} == {}
+@pytest.mark.parametrize(("lock", "wider"), [*pairwise(LOCKS)])
+def test_the_locks_agree(root: Path, lock: str, wider: str) -> None:
+    held, more = locked(root, lock), locked(root, wider)
+    assert {n: v for n, (v, _) in held.items() if more.get(n, (None,))[0] != v} == {}
+
+
+def test_no_package_is_installed_unlocked_in_a_workflow(root: Path) -> None:
+    for name, text in workflows(root).items():
+        assert not re.search(r"\b(?:pip|pipx|uv|npm|npx|apt|apt-get) ", text), name
+
+
+def test_nothing_that_is_ignored_is_tracked(root: Path) -> None:
+    """A cache or a site that came with a checkout would be somebody else's."""
+    ran = subprocess.run(
+        ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"],
+        cwd=root, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout.split() == []
+    ignored = (root / ".gitignore").read_text(encoding="utf-8").split()
+    assert {".cache/", "site/"} <= {entry.lstrip("/") for entry in ignored}
+
+
+def test_every_run_proves_equal_bytes_twice(root: Path) -> None:
+    steps = (root / ".ci/run").read_text(encoding="utf-8")
+    assert re.search(r"for target in test check\b", steps)
+    assert list((root / "tests/reproducible").glob("test_*.py"))
+    made = subprocess.run(
+        ["make", "--dry-run", "--no-print-directory", "check"],
+        cwd=root, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert made.count("mkdocs build --strict") == 2
+    assert re.search(r"^diff -r \S+/one \S+/two$", made, re.M)
+
+
+def test_an_action_has_one_version(root: Path) -> None:
+    pins: dict[str, set[str]] = {}
+    for text in workflows(root).values():
+        for action, pin in re.findall(r"uses: (\S+)@(.+)", text):
+            pins.setdefault(action, set()).add(pin)
+    assert {action: found for action, found in pins.items() if len(found) > 1} == {}
+
+
+def test_the_oldest_and_the_newest_dependencies_have_a_lane(root: Path) -> None:
+    flow = yaml.safe_load(workflows(root)["audit.yml"])
+    assert "schedule" in flow[True]
+    runs = [step.get("run", "") for job in flow["jobs"].values() for step in job["steps"]]
+    assert {"make lowest", "make newest", "make fuzz"} <= set(runs)
+    assert {"lowest", "newest", "fuzz", "mutants", "audit"} <= targets(root)
 
 
 def test_npm_lock_has_checksums_and_no_addresses(root: Path) -> None:

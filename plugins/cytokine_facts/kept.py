@@ -1,11 +1,13 @@
 """Floor 0: what an earlier build made of a file, kept by a hash of all it was made from.
 
 Any doubt is a miss: another key, another program, a damaged or foreign file. What is read back is
-plain data of this package; nothing else is looked up while it is read.
+plain data of this package; nothing else is looked up while it is read. A checkout can carry a
+cache that a stranger made for it, so every cache is sealed with a secret that lies outside.
 """
 
 import hashlib
 import io
+import os
 import pickle
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,13 +18,43 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from platform import python_version
+from secrets import token_bytes
 from sys import intern
 from typing import Any
 
 _MAGIC = b"cytokine-facts kept 1\n"
-_KEY, _LENGTH, _SEAL = 32, 8, 32
+_KEY, _LENGTH, _SEAL, _SECRET = 32, 8, 32, 32
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date"), ("builtins", "frozenset")}
 _PLAIN |= {("builtins", "set")}
+
+
+@cache
+def secret() -> bytes | None:
+    """Return what seals the caches of this user, made at the first build; ``None``: keep nothing.
+
+    It lies in the user's own folder, never in a checkout.
+    """
+    try:
+        home = Path(os.environ.get("XDG_STATE_HOME", ""))
+        folder = home if home.is_absolute() else Path.home() / ".local/state"
+        path = folder / "cytokine-facts/seal"
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part = path.with_name(f"seal.{os.getpid()}")
+            part.touch(mode=0o600)
+            part.write_bytes(token_bytes(_SECRET))
+            with suppress(FileExistsError):
+                os.link(part, path)
+            part.unlink()
+        found = path.read_bytes()
+    except (OSError, RuntimeError):
+        return None
+    return found if len(found) == _SECRET else None
+
+
+def sealed(data: bytes | memoryview, name: bytes = b"") -> bytes:
+    """Return the seal of a cache's content under a name of at most 32 bytes."""
+    return hashlib.blake2b(data, digest_size=_SEAL, key=(secret() or b"") + name).digest()
 
 
 @cache
@@ -72,7 +104,7 @@ class Kept:
         ``live`` keeps the objects themselves for the next build of the same process; they must
         be frozen.
         """
-        self.path = path
+        self.path = path = path if path is not None and secret() else None
         self._live: dict[bytes, object] | None = {} if live else None
         self._old: dict[bytes, memoryview] = {}
         self._new: dict[bytes, bytes | memoryview] = {}
@@ -104,7 +136,7 @@ class Kept:
         if self._live is not None and key in self._live:
             return self._live[key]
         entry = self._old.get(key)
-        if entry is None or entry[:_SEAL] != _seal(key, entry[_SEAL:]):
+        if entry is None or entry[:_SEAL] != sealed(entry[_SEAL:], key):
             return None
         try:
             found = _Reader(io.BytesIO(entry[_SEAL:])).load()
@@ -122,7 +154,7 @@ class Kept:
             self._live[key] = value
         if self.path is not None:
             blob = _written(value)
-            self._new[key] = _seal(key, blob) + blob
+            self._new[key] = sealed(blob, key) + blob
             self._changed = True
 
     def save(self) -> None:
@@ -151,10 +183,6 @@ class Kept:
         self._changed = False
         if self._live is not None:
             self.path, self._old, self._new = None, {}, {}
-
-
-def _seal(key: bytes, blob: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(blob, digest_size=_SEAL, key=key).digest()
 
 
 def _written(value: object) -> bytes:

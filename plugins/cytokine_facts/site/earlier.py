@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..kept import sealed, secret
+
 Note = tuple[str, str, str | None]
 """Key, hash of the bytes, and what the sitemap says: ``None`` for nothing, else the date."""
 
@@ -30,6 +32,7 @@ class Earlier:
     @classmethod
     def read(cls, path: Path | None, site: Path) -> "Earlier":
         """Read the notes of the last build; damaged or foreign ones are none."""
+        path = path if path is not None and secret() else None
         return cls(path, site, _read(path) if path is not None else {}, {})
 
     def take(self, uri: str, key: bytes, target: Path) -> Note | None:
@@ -64,7 +67,7 @@ class Earlier:
         beside = self.path.with_suffix(".new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(_seal(text.encode()) + "\n" + text, "utf-8")
+            beside.write_text(sealed(text.encode()).hex() + "\n" + text, "utf-8")
             beside.replace(self.path)
         except OSError:
             with suppress(OSError):
@@ -78,7 +81,7 @@ def _seal(data: bytes) -> str:
 def _read(path: Path) -> dict[str, Note]:
     try:
         seal, _, text = path.read_text("utf-8").partition("\n")
-        if _seal(text.encode()) != seal:
+        if sealed(text.encode()).hex() != seal:
             return {}
         found: dict[str, Any] = json.loads(text)
     except (OSError, ValueError, RecursionError):

@@ -17,6 +17,7 @@ from pathlib import Path
 import segno
 from markupsafe import Markup
 
+from ..kept import sealed, secret
 from ..label.card import card_svg
 from ..label.face import NoFace, face_files, undrawable
 from ..label.png import png
@@ -48,7 +49,7 @@ class Pictures:
     def chosen(cls, setting: str, limit: int, labels: int, root: Path) -> "Pictures":
         """Decide by ``auto``, ``on`` or ``off``, and by how many labels are published."""
         wanted = setting == "on" or (setting == "auto" and labels <= limit)
-        return cls(wanted, root / FOLDER)
+        return cls(wanted, root / FOLDER if secret() else None)
 
 
 def plan_pictures(stock: Stock, pictures: Pictures) -> Iterator[Planned]:
@@ -139,7 +140,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _seal(path: Path, drawn: bytes) -> bytes:
-    return hashlib.sha256(path.name.encode() + b"\n" + drawn).digest()
+    return sealed(path.name.encode() + b"\n" + drawn)
 
 
 def _write(path: Path, drawn: bytes) -> None:
