@@ -49,6 +49,21 @@ def test_every_changed_label_is_drawn_before_and_after(tmp_path: Path) -> None:
     assert "List is mixed" in after
 
 
+def test_beyond_a_number_of_labels_the_pictures_are_small(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", lists(2))
+    commit(root, with_role("il6", "anti"))
+    with open_sides(root, "HEAD~1", "HEAD") as (old, new):
+        write_report(compare(old, new), tmp_path / "out", pngs=1)
+    drawn = sorted(path.name for path in (tmp_path / "out/labels").iterdir())
+    assert [name for name in drawn if name.endswith(".png")] == [
+        "shop--list-0--after.png",
+        "shop--list-0--before.png",
+    ]
+    assert len([name for name in drawn if name.endswith(".svg")]) == 4
+    page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "src='labels/shop--list-1--after.svg'" in page
+
+
 def test_the_page_begins_with_all_labels_at_a_glance(tmp_path: Path) -> None:
     root = repository(tmp_path / "r", lists(2))
     commit(root, with_role("il6", "anti"))
