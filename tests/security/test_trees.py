@@ -6,10 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cytokine_facts.export.releases import BadReleases, load_releases
 from cytokine_facts.model.product import Product
 from cytokine_facts.reading.bytes import MAX_BYTES
+from cytokine_facts.reading.exceptions import read_exceptions
 from cytokine_facts.reading.records import read_file
 from cytokine_facts.registry import Loaded, load_registry
+from cytokine_facts.review.keeping import keeping_problems
 
 from .mapping import FILE, Build, record
 
@@ -253,3 +256,58 @@ def test_ten_thousand_files_are_read_each_once(
     assert len(opened) == len(set(opened)) == count + 103
     assert len({p.file for p in result.problems}) == count
     assert list(result.registry.products) == ["example/good"]
+
+
+@pytest.mark.parametrize(
+    "name", ["permalinks.lock", "registry.yml", "rules.lock", "exceptions.yml", "changes"]
+)
+@pytest.mark.parametrize("kind", ["link", "pipe", "noise", "huge", "folder", "deep"])
+def test_what_lies_beside_the_records_is_read_or_refused(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    registry = loaded(tmp_path, {}).registry
+    path = tmp_path / name if name != "changes" else tmp_path / "changes/2026-01-31-x.yml"
+    path.parent.mkdir(exist_ok=True)
+    match kind:
+        case "link":
+            path.symlink_to("/etc/hostname")
+        case "pipe":
+            os.mkfifo(path)
+        case "noise":
+            path.write_bytes(bytes(range(256)) * 20)
+        case "huge":
+            with path.open("wb") as file:
+                file.truncate(1 << 40)
+        case "folder":
+            path.mkdir()
+        case "deep":
+            path.write_text("[" * 50_000)
+    problems = [*keeping_problems(registry), *read_exceptions(tmp_path).problems]
+    where = path.relative_to(tmp_path).as_posix()
+    assert {p.file for p in problems} == {where}
+    shown = Path("/etc/hostname").read_text().strip()
+    assert not [p for p in problems if shown in f"{p.message} {p.hint}"]
+
+
+@pytest.mark.parametrize("file", ["index.json", "labels/example/good/1.json"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "huge", "folder", "deep"])
+def test_stored_releases_are_read_or_refused(tmp_path: Path, file: str, kind: str) -> None:
+    folder = tmp_path / "releases"
+    path = folder / file
+    path.parent.mkdir(parents=True)
+    (folder / "index.json").write_text('{"schema": 1, "releases": []}')
+    path.unlink(missing_ok=True)
+    match kind:
+        case "link":
+            path.symlink_to("/etc/hostname")
+        case "pipe":
+            os.mkfifo(path)
+        case "huge":
+            with path.open("wb") as large:
+                large.truncate(1 << 40)
+        case "folder":
+            path.mkdir()
+        case "deep":
+            path.write_text("[" * 100_000)
+    with pytest.raises(BadReleases, match=f"releases/{file} cannot be read"):
+        load_releases(tmp_path)

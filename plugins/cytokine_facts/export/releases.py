@@ -7,6 +7,7 @@ are written by ``cytokine-facts release`` alone.
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,12 +20,15 @@ from pydantic import TypeAdapter, ValidationError
 from ..balance.method import METHOD
 from ..model.record import Record
 from ..model.vocabulary import Status
+from ..reading.files import read_regular
 from ..registry import Registry
 
 FOLDER = "releases"
 INDEX = "index.json"
 STORE = 1
 """Form of the stored files."""
+MAX_STORED = 16 * 1024 * 1024
+"""Bytes that a stored file may have."""
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
 
 
@@ -148,7 +152,7 @@ def load_releases(root: Path) -> Releases:
     """Read ``releases/`` below ``root``; raise :class:`BadReleases`, naming the file."""
     folder = root / FOLDER
     index = folder / INDEX
-    if not index.is_file():
+    if not os.path.lexists(index):
         return Releases()
     releases = _read(index, "releases", _RELEASES)
     for release in releases:
@@ -174,8 +178,13 @@ def _old_labels(folder: Path) -> dict[str, tuple[OldLabel, ...]]:
 
 def _read(path: Path, key: str, adapter: TypeAdapter[Any]) -> Any:
     try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+        stored = read_regular(path, MAX_STORED)
+        if len(stored) > MAX_STORED:
+            raise ValueError(f"more than {MAX_STORED} bytes")
+        data = json.loads(stored)
+    except OSError as error:
+        raise BadReleases(f"{_below(path)} cannot be read: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
         raise BadReleases(f"{_below(path)} cannot be read: {error}") from None
     if not isinstance(data, dict) or data.get("schema") != STORE:
         written = data.get("schema") if isinstance(data, dict) else None

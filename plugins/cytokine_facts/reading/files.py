@@ -15,8 +15,8 @@ _IGNORED = {".gitkeep", ".DS_Store", "README.md"}
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def read_regular(path: Path) -> bytes:
-    """Return the bytes of a regular file, one more than are allowed at most.
+def read_regular(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file, one more than ``limit`` at most.
 
     Never follows a symbolic link, never waits for a pipe, whatever has come to stand at
     ``path`` since the folder was listed. Raise :class:`OSError`.
@@ -26,7 +26,7 @@ def read_regular(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
         data = b""
-        while len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
+        while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
             data += more
         return data
     finally:

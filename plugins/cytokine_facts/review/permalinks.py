@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..model.vocabulary import Status
+from ..reading.files import read_regular
 from ..reading.problem import Problem
 from ..registry import Registry
 
 LOCK = "permalinks.lock"
+MAX_LOCK = 16 * 1024 * 1024
+"""Bytes that the lock may have."""
 HEAD = (
     "# Every address that was published. Lines are only added: cytokine-facts permalinks --update\n"
 )
@@ -51,21 +54,33 @@ def served(registry: Registry) -> frozenset[str]:
 
 def locked(root: Path) -> tuple[str, ...]:
     """Return the addresses of the lock in its order; none where there is no lock."""
-    path = root / LOCK
-    if not path.is_file() or path.is_symlink():
+    lines = _lines(root)
+    if isinstance(lines, Problem):
         return ()
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _lines(root: Path) -> list[str] | Problem:
+    """Return the lines of the lock, none where there is no lock, or why it cannot be read."""
+    try:
+        data = read_regular(root / LOCK, MAX_LOCK)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return Problem(LOCK, 0, 0, "CF006", message, "make it a plain file")
+    if len(data) > MAX_LOCK:
+        return Problem(LOCK, 0, 0, "CF007", f"the file has more than {MAX_LOCK} bytes", "cut it")
+    return data.decode("utf-8", "replace").splitlines()
 
 
 def lock_problems(registry: Registry) -> tuple[Problem, ...]:
     """Return what is wrong with the lock: a promise that is broken, a line that is no address."""
-    path = registry.root / LOCK
-    if not path.is_file():
-        return ()
+    lines = _lines(registry.root)
+    if isinstance(lines, Problem):
+        return (lines,)
     problems = []
     there = served(registry)
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("#"):
             continue
