@@ -193,6 +193,7 @@ def test_a_line_of_the_log_is_one_command(text: str) -> None:
     head, _, message = line.removeprefix("::").partition("::")
     assert re.fullmatch(r"error file=[^:,]*,line=1,col=2,endColumn=2,title=CF100", head), head
     assert message.isprintable()
+    assert "##[" not in f"{problem}{problem.hint}{line}"
     assert "%" not in re.sub("%(25|0A|0D)", "", message)
 
 

@@ -8,6 +8,8 @@ from typing import Self
 from ..model.text import is_prose_char
 
 MAX_MESSAGE = 400
+_COMMAND = "##["
+"""What a code host's runner takes for a command anywhere in a line of its log."""
 _SURELY_PLAIN = re.compile(r"[ -~¡-¬®-ʯ–’≤≥±…]*")
 
 
@@ -44,10 +46,10 @@ class Problem:
     """What else helps to understand it, such as what a name was resolved to."""
 
     def __post_init__(self) -> None:
-        """Show hidden characters of the file as ⟨U+202E⟩, and cut what is very long."""
+        """Show hidden characters of the file as ⟨U+202E⟩, cut what is very long, command nothing."""
         for name in ("file", "message", "hint", "note"):
             text: str = getattr(self, name)
-            if len(text) > MAX_MESSAGE or not _SURELY_PLAIN.fullmatch(text):
+            if len(text) > MAX_MESSAGE or _COMMAND in text or not _SURELY_PLAIN.fullmatch(text):
                 object.__setattr__(self, name, _shown(text))
         if self.fix is not None and self.fix != _shown(self.fix):
             object.__setattr__(self, "fix", None)
@@ -66,4 +68,4 @@ def _shown(text: str) -> str:
     cut = text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"
     return "".join(
         char if char != "\n" and is_prose_char(char) else f"⟨U+{ord(char):04X}⟩" for char in cut
-    )
+    ).replace(_COMMAND, "##⟨U+005B⟩")
