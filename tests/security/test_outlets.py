@@ -169,7 +169,6 @@ def test_a_feed_holds_the_words_as_text(name: str) -> None:
         link=ADDRESS,
         name=lambda _: payload,
         address=lambda _: f"{ADDRESS}?{payload}",
-        since=date(2026, 1, 1),
     )
     space = "{http://www.w3.org/2005/Atom}"
     root = ElementTree.fromstring(feed)

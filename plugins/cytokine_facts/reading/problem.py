@@ -46,7 +46,7 @@ class Problem:
     """What else helps to understand it, such as what a name was resolved to."""
 
     def __post_init__(self) -> None:
-        """Show hidden characters of the file as ⟨U+202E⟩, cut what is very long, command nothing."""
+        """Show hidden characters of the file as ⟨U+202E⟩, cut what is long, command nothing."""
         for name in ("file", "message", "hint", "note"):
             text: str = getattr(self, name)
             if len(text) > MAX_MESSAGE or _COMMAND in text or not _SURELY_PLAIN.fullmatch(text):
