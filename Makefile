@@ -25,7 +25,7 @@ WORKFLOWS := .github/workflows/*.yml
 FORMS := .github/ISSUE_TEMPLATE
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test check format lint types strict workflows lock clean chromium audit fuzz lowest newest mutants export
+.PHONY: help site build test bench check format lint types strict workflows lock clean chromium audit fuzz lowest newest mutants export
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /\1|/' \
@@ -72,6 +72,7 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	@echo "Checking the types: mypy."
 	@$(BIN)/mypy --strict
+	@$(BIN)/mypy --strict -p benchmarks
 
 strict: $(VENV)/dev.stamp
 	@echo "Building the site twice, where a warning is an error and another byte too."
@@ -100,6 +101,9 @@ audit: $(VENV)/dev.stamp  ## locks, hashes, licences, pins and workflows, withou
 
 fuzz: $(VENV)/probe.stamp  ## fuzz the reader by coverage for ten minutes (SECONDS=60)
 	@$(BIN)/python tests/fuzz/fuzz_reader.py $(SECONDS) .cache/fuzz
+
+bench: $(VENV)/dev.stamp chromium  ## measure builds against Hugo and Eleventy (ARGS="--sizes 100 1000")
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 mutants: $(VENV)/probe.stamp  ## how many mutants of reader, notation and balance the tests kill
 	@$(BIN)/python tests/mutants.py $(ARGS)

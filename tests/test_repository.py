@@ -160,8 +160,9 @@ def test_the_oldest_and_the_newest_dependencies_have_a_lane(root: Path) -> None:
     assert {"lowest", "newest", "fuzz", "mutants", "audit"} <= targets(root)
 
 
-def test_npm_lock_has_checksums_and_no_addresses(root: Path) -> None:
-    lock = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", [".", "benchmarks/peers/eleventy"])
+def test_npm_lock_has_checksums_and_no_addresses(root: Path, folder: str) -> None:
+    lock = json.loads((root / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
     assert [n for n, e in packages.items() if "integrity" not in e or "resolved" in e] == []

@@ -1,0 +1,5 @@
+"""`make bench`."""
+
+from .run import main
+
+main()
