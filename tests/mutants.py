@@ -33,6 +33,7 @@ TESTS = (
     "tests/model", "tests/reading", "tests/balance", "tests/label/test_outcomes.py",
     "tests/label/test_view.py", "tests/security/test_properties.py",
     "tests/security/test_places.py", "tests/security/test_trees.py",
+    "tests/security/test_messages.py",
 )  # fmt: skip
 COPIED = (
     "products", "cytokines", "comparisons", "examples", "docs", "registry.yml", "rules.lock",

@@ -268,10 +268,8 @@ class _Reader:
             hint = "indent with blanks, not with tabs"
         elif "found character" in told and "start any token" in told:
             hint = "put the text in quotes"
-        elif "undefined tag" in told or "tag" in told:
+        elif "tag" in told:
             code, hint = "CF023", "remove it, or put the text in quotes"
-        elif "undefined alias" in told or "alias" in told or "anchor" in told:
-            code, hint = "CF021", "put the text in quotes"
         elif "directive" in told or "YAML document" in told:
             code, hint = "CF024", "remove the line"
         return Problem(self.file, line, column, code, f"this is not YAML: {told}", hint)
