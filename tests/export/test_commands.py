@@ -132,6 +132,34 @@ def test_releases_from_the_first_to_an_old_label_on_the_site(
     assert (revisions["alder/serum"], revisions["birch/horse"]) == (2, 1)
 
 
+def test_what_was_released_under_a_former_id_stays_at_its_address(
+    run: Run, registry: Path, commit: Callable[[str], None]
+) -> None:
+    assert run("release").returncode == 0
+    commit("Release 1.0.0")
+    serum = registry / "products/alder/serum.yml"
+    serum.write_text(serum.read_text().replace("40 ± 4", "41 ± 4"))
+    assert run("release").returncode == 0
+    commit("Release 1.0.1")
+    text = serum.read_text().replace("[alder/old-serum]", "[alder/old-serum, alder/serum]")
+    (registry / "products/alder/fresh.yml").write_text(text)
+    serum.unlink()
+    for path in registry.glob("comparisons/*.yml"):
+        path.write_text(path.read_text().replace("alder/serum", "alder/fresh"))
+    ran = run("release")
+    assert ran.returncode == 0, ran.stderr
+    pages = specs(registry)
+    old = pages["products/alder/serum/r/1/index.html"]
+    assert isinstance(old, PageSpec)
+    assert "40 pg/mL ± 4" in old.body
+    assert b'url=../../../../../products/alder/fresh/"' in data_of(
+        pages["products/alder/serum/r/2/index.html"]
+    )
+    for file in ("label.svg", "label.md", "badge.svg"):
+        shown = data_of(pages[f"products/alder/serum/{file}"])
+        assert shown == data_of(pages[f"products/alder/fresh/{file}"])
+
+
 def specs(registry: Path) -> dict[str, PageSpec | FileSpec]:
     loaded = load_registry(registry)
     site = make_site(loaded.registry, make_labels(loaded.registry), prose=PROSE)

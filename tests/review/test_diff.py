@@ -157,6 +157,15 @@ def test_a_name_whose_cytokine_has_an_error_says_which(tmp_path: Path) -> None:
     ]
 
 
+def test_only_the_warning_that_is_new_is_told(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r")
+    more = "status: withdrawn\nwithdrawn: {date: 2026-01-03, reason: Wrong sample.}\n"
+    found = changed(root, {"products/lab/plain.yml": PRODUCT + more})
+    (label,) = found.labels
+    assert label.effect is Effect.STATUS
+    assert ("warnings", "none", "Withdrawn. Wrong sample.") in label.facts
+
+
 def test_a_pair_is_told_alone_and_in_words(tmp_path: Path) -> None:
     text = PRODUCT.replace("IL-10:", "TNF:")
     files = {**lists(0), "products/lab/plain.yml": text}

@@ -115,6 +115,10 @@ def test_versions_say_what_they_changed(site: Site) -> None:
     assert "7.1" in page
     assert "0 of 1" in page
     assert "<i>first" not in page
+    mark = "<!-- cytokine-facts: rules-versions -->"
+    shown = site.insert(mark, site.table.at("method/index.html"))
+    assert "7.1" in shown
+    assert shown in page
 
 
 @pytest.mark.parametrize(

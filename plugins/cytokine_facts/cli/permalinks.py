@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ..contribute.files import write_atomically
+from ..label.words import counted
 from ..review.permalinks import LOCK, lock_problems, unlocked, updated
 from .options import Failure, Root, err, load, print_problems
 
@@ -27,14 +28,15 @@ def permalinks(
     broken = lock_problems(registry)
     if broken:
         print_problems(broken, root)
-        raise Failure(f"{len(broken)} promises are broken; nothing was written", 1)
+        raise Failure(f"{counted(len(broken), 'broken promise')}; nothing was written", 1)
     missing = unlocked(registry)
     if update and missing:
         write_atomically(root / LOCK, updated(registry))
-        err.print(f"{len(missing)} addresses added to {LOCK}")
+        err.print(f"{counted(len(missing), 'address', 'addresses')} added to {LOCK}")
         return
     for address in missing:
         typer.echo(address)
     if check and missing:
-        raise Failure(f"{len(missing)} addresses are not in {LOCK}: run permalinks --update", 1)
-    err.print(f"{LOCK}: {len(missing)} addresses to add")
+        number = counted(len(missing), "address", "addresses")
+        raise Failure(f"{number} not in {LOCK}: run permalinks --update", 1)
+    err.print(f"{LOCK}: {counted(len(missing), 'address', 'addresses')} to add")

@@ -122,7 +122,7 @@ def effect_of(before: Standing, after: Standing) -> Effect | None:
 def changed_facts(before: Standing, after: Standing) -> tuple[tuple[str, str, str], ...]:
     """Return (name, before, after) of every fact and every printed entry that differs."""
     facts = [
-        (name, old or "none", new or "none")
+        (name, *(_apart(old, new) if name == "warnings" else (old or "none", new or "none")))
         for (name, old), (_, new) in _paired(before, after)
         if old != new
     ]
@@ -136,6 +136,15 @@ def changed_facts(before: Standing, after: Standing) -> tuple[tuple[str, str, st
             lost.remove(was)
         facts.append(("entry", was or "none", line))
     return (*facts, *(("entry", line, "none") for line in lost))
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Return what only one of two lists of warnings says."""
+    old, new = before.split("; "), after.split("; ")
+    return (
+        "; ".join(text for text in old if text not in new) or "none",
+        "; ".join(text for text in new if text not in old) or "none",
+    )
 
 
 def label_words(before: Label, after: Label) -> list[str]:

@@ -29,6 +29,10 @@ def plan_api(stock: Stock) -> Iterator[Planned]:
         yield _planned(of_label(label.id, "label.svg"), partial(_text, label_svg, label), label)
         yield _planned(of_label(label.id, "badge.svg"), partial(_text, badge_svg, label), label)
         yield _planned(of_label(label.id, "label.md"), partial(_text, label_markdown, label), label)
+        # Who shows a label shows it still after its record was renamed; so with the badge.
+        for former in label.item.record.former_ids:
+            yield _planned(of_label(former, "label.svg"), partial(_text, label_svg, label), label)
+            yield _planned(of_label(former, "label.md"), partial(_text, label_markdown, label), label)
     for label in stock.examples:
         yield _planned(f"{API}/examples/{label.id}.json", partial(label_bytes, label))
         yield _planned(f"examples/{label.id}/label.svg", partial(_text, label_svg, label))
@@ -40,9 +44,10 @@ def plan_api(stock: Stock) -> Iterator[Planned]:
 def _plan_oembed(stock: Stock) -> Iterator[Planned]:
     """Plan what embedders ask for; it is made of absolute addresses, so the site's is needed."""
     address = stock.data.address
-    for label in stock.published if address else ():
+    for label in (*stock.published, *stock.withdrawn) if address else ():
         make = partial(_oembed, label, address)
-        yield _planned(of_label(label.id, "oembed.json"), make, label)
+        for id_ in (label.id, *label.item.record.former_ids):
+            yield _planned(of_label(id_, "oembed.json"), make, label)
 
 
 def _planned(uri: str, make: Make, label: Label | None = None) -> Planned:

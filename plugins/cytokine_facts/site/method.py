@@ -1,4 +1,4 @@
-"""The worked example of the method page: the founding article's label, recomputed."""
+"""On the method page: the founding article's label, recomputed; the versions of the rules."""
 
 import math
 from collections.abc import Mapping
@@ -13,11 +13,15 @@ from .html import Cell, items, join, link, table
 from .links import Here
 from .plan import Insert
 from .shelf import Stock
+from .upkeep import versions_table
 
 
 def method_inserts(stock: Stock) -> Mapping[str, Insert]:
     """Return what stands at the marked places of the method page."""
-    return {"worked-example": partial(_example, stock=stock)}
+    return {
+        "worked-example": partial(_example, stock=stock),
+        "rules-versions": partial(versions_table, stock=stock),
+    }
 
 
 def worked_example(stock: Stock) -> Label | None:

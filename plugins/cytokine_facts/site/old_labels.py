@@ -18,14 +18,18 @@ from .spec import Crumb, FileSpec, PageSpec
 
 
 def plan_old_labels(stock: Stock) -> Iterator[Planned]:
-    """Plan a page for every old revision; the newest revision's address leads to the label."""
+    """Plan a page for every old revision; the newest revision's address leads to the label.
+
+    What was released under a former id stays at the address that it had then.
+    """
     for label in (*stock.published, *stock.withdrawn):
-        old = stock.data.releases.old_labels(label.id)
-        for one in old:
-            make = partial(_page, label=label, old=one)
-            yield Planned(f"products/{label.id}/r/{one.revision}/index.html", make)
-        newest = f"products/{label.id}/r/{len(old) + 1}/index.html"
-        yield Planned(newest, partial(_newest, label=label))
+        for id_ in (label.id, *label.item.record.former_ids):
+            old = stock.data.releases.old_labels(id_)
+            for one in old:
+                make = partial(_page, label=label, old=one)
+                yield Planned(f"products/{id_}/r/{one.revision}/index.html", make)
+            newest = f"products/{id_}/r/{len(old) + 1}/index.html"
+            yield Planned(newest, partial(_newest, label=label))
 
 
 def _newest(here: Here, *, label: Label) -> FileSpec:

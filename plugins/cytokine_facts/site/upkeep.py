@@ -103,14 +103,21 @@ def _disputes(here: Here, *, stock: Stock) -> PageSpec:
     return _page(here, "disputes", "Open objections", description, body or Markup("<p>None.</p>"))
 
 
-def _versions(here: Here, *, stock: Stock) -> PageSpec:
+def versions_table(here: Here, *, stock: Stock) -> Markup:
+    """Return every version of the rules with the number of labels that it changed."""
     read = read_rules(stock.registry)
     versions = read.record.versions if read and read.record else []
-    body = table(
+    if not versions:
+        return Markup("<p>This registry keeps no versions of its rules.</p>")
+    return table(
         "Versions",
         ("Version", "Of", "Date", "Why", "Labels that changed", "With another verdict"),
         (_version(version) for version in versions),
     )
+
+
+def _versions(here: Here, *, stock: Stock) -> PageSpec:
+    body = versions_table(here, stock=stock)
     description = "Every version of the method and of the table of roles and potencies."
     return _page(here, "versions", "Versions of the rules", description, body)
 
