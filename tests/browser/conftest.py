@@ -16,6 +16,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.site.building import PROSE, build, write
+from tests.site.small_registry import FILES
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = [
     "--headless=new",
@@ -39,6 +42,15 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if ran.returncode:
         pytest.fail(f"the site does not build:\n{ran.stdout}{ran.stderr}", pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_origin(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the small registry's site is served: it has a moved and a withdrawn label."""
+    folder = tmp_path_factory.mktemp("small")
+    write(folder, {**FILES, **PROSE})
+    with serving(build(folder, root, folder / "site")) as address:
+        yield address
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -1,10 +1,12 @@
 """Comparisons that readers put together: the same table as the written ones, clear messages."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cytokine_facts.label.view import make_labels
 from cytokine_facts.registry import load_registry
 from playwright.sync_api import expect
 
@@ -99,13 +101,48 @@ def test_a_bad_address_gets_a_clear_message(
     assert seen.page.locator(".ct thead th").count() <= 6
 
 
-def test_a_withdrawn_label_is_said(visit: Callable[..., Any], ids: list[str]) -> None:
+def test_a_withdrawn_label_is_said_with_what_stands_for_it(
+    visit: Callable[..., Any], small_origin: str
+) -> None:
+    page = visit("compare/?p=alder/gone,birch/horse,birch/disputed", at=small_origin).page
+    note = page.locator("#free .note[role=status]")
+    expect(note).to_contain_text("Gone was withdrawn on 2026-01-06 and is not compared.")
+    note.get_by_role("link", name="Serum").click()
+    page.wait_for_url("**/products/alder/serum/")
+
+
+def test_a_former_id_is_followed_and_said(visit: Callable[..., Any], small_origin: str) -> None:
+    old = "compare/?p=birch/horse,alder/old-serum&base=alder/old-serum&only=1"
+    seen = visit("about/", at=small_origin)
+    seen.go(old)
+    page = seen.page
+    page.wait_for_url("**/compare/?p=birch/horse,alder/serum&base=alder/serum&only=1")
+    expect(page.locator("#free .note[role=status]")).to_have_text(
+        "“alder/old-serum” was renamed; it is Serum now."
+    )
+    heads = page.locator(".ct thead th")
+    expect(heads).to_have_count(2)
+    expect(heads.nth(1)).to_contain_text("Serum baseline")
+    page.go_back()
+    page.wait_for_url("**/about/")
+    seen.go("compare/?p=alder/serum,alder/old-serum")
+    expect(page.locator("#free .note[role=status]")).to_contain_text("nothing to stand beside")
+    assert (seen.console, seen.failed) == ([], [])
+
+
+def test_labels_that_take_long_are_said_to_be_loading(
+    visit: Callable[..., Any], ids: list[str]
+) -> None:
     seen = visit("about/")
-    gone = '{"id":"a/b","name":"Gone","withdrawn":"2026-01-06"}'
-    seen.page.route("**/columns/products/a/b.json", lambda route: route.fulfill(body=gone))
-    seen.go(f"compare/?p=a/b,{ids[0]},{ids[1]}")
-    seen.page.locator("#free .note", has_text="Gone was withdrawn on 2026-01-06").wait_for()
-    assert seen.page.locator(".ct thead th").count() == 2
+    held: list[Any] = []
+    seen.page.route("**/columns/**", held.append)
+    seen.go(f"compare/?p={ids[0]},{ids[1]}")
+    expect(seen.page.locator("#free [role=status]")).to_contain_text("are loading")
+    expect(seen.page.locator("#fixed")).to_be_visible()
+    seen.page.unroute("**/columns/**")
+    for route in held:
+        route.continue_()
+    expect(seen.page.locator("#free .ct thead th")).to_have_count(2)
 
 
 def test_without_labels_three_examples_stand_there(visit: Callable[..., Any]) -> None:
@@ -157,7 +194,7 @@ def test_the_tray_collects_six_and_no_more(visit: Callable[..., Any]) -> None:
     assert "6 is the most" in tray.inner_text()
     page.reload()
     assert "6 of 6 to compare" in tray.inner_text()
-    page.locator("a.add", has_text="Added").first.click()
+    page.locator("a.add", has_text="Remove").first.click()
     assert "5 of 6 to compare" in tray.inner_text()
     tray.locator("a").click()
     page.wait_for_url("**/compare/?p=**")
@@ -176,3 +213,40 @@ def test_the_header_stays_and_hides_no_focus(visit: Callable[..., Any], ids: lis
         link = links.nth(n)
         link.focus()
         assert link.evaluate(BELOW_HEAD) >= 0
+
+
+@pytest.mark.parametrize(("name", "sheet"), [("two", 718), ("six", 1047), ("matrix", 1047)])
+def test_paper_holds_a_comparison_in_black_on_white(
+    visit: Callable[..., Any], sets: list[str], ids: list[str], name: str, sheet: int
+) -> None:
+    path = {
+        "two": f"compare/?p={ids[0]},{ids[1]}",
+        "six": f"compare/?p={','.join(ids[:6])}",
+        "matrix": "compare/source/adipose/",
+    }[name]
+    seen = visit(path, width=sheet, scheme="dark")
+    page = seen.page
+    table = page.locator(".ct, .mx")
+    table.wait_for()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert seen.overflow == 0
+    assert table.bounding_box()["width"] <= sheet
+    ink, paper = page.evaluate(
+        "[getComputedStyle(document.querySelector('h1')).color,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 150
+    assert paper == "rgb(255, 255, 255)"
+    for part in (".tools", ".cols", ".tray", "header.top"):
+        assert not page.locator(part).first.is_visible(), part
+    if name != "matrix":
+        expect(page.locator(".from")).to_contain_text("Method CB-")
+        assert page.locator(".from").inner_text().startswith("http")
+
+
+def test_entries_without_a_row_are_named(visit: Callable[..., Any], root: Path) -> None:
+    labels = make_labels(load_registry(root).registry).products
+    label = next(found for found in labels.values() if any(not r.cytokine for r in found.rows))
+    page = visit(f"compare/?p={label.id}").page
+    row = page.locator(".ct tr", has_text="Names without a row below")
+    expect(row).to_contain_text(next(r.name for r in label.rows if not r.cytokine))

@@ -127,6 +127,27 @@ def test_filters_that_do_not_load_say_so(visit: Callable[..., Any]) -> None:
     assert seen.page.locator("tbody tr").count() > 0
 
 
+def test_a_cytokine_may_be_asked_for_by_another_name(visit: Callable[..., Any]) -> None:
+    seen = visit("products/?has=interleukin-8,il10")
+    seen.page.wait_for_url("**/products/?has=cxcl8,il10")
+    expect(seen.page.locator("#chips button").first).to_have_text("Contains: IL-8 ×")
+    seen.go("products/?has=constructor")
+    expect(seen.page.locator("#found")).to_contain_text("“Contains: constructor” emptied the list")
+
+
+def test_filters_that_take_long_are_said_to_be_loading(visit: Callable[..., Any]) -> None:
+    seen = visit("products/")
+    held: list[Any] = []
+    seen.page.route("**/columns/**", held.append)
+    seen.page.click("#by-source summary")
+    expect(seen.page.locator("#found")).to_contain_text("The filters are loading")
+    seen.page.unroute("**/columns/**")
+    for route in held:
+        route.continue_()
+    expect(seen.page.locator("#found")).to_contain_text("labels")
+    expect(seen.page.locator("#by-source input").first).to_be_visible()
+
+
 def test_without_scripts_every_filter_is_a_list(visit: Callable[..., Any]) -> None:
     seen = visit("products/", java_script_enabled=False)
     hrefs = seen.page.locator(".fs a").evaluate_all("links => links.map(link => link.href)")

@@ -28,7 +28,12 @@ def test_withdrawn_and_drafts(small_site: Path) -> None:
     assert products["name"][-1] == "Gone"
     assert "Draft" not in products["name"]
     assert read(small_site, "products/alder/gone")["withdrawn"] == "2026-01-06"
+    assert read(small_site, "products/alder/gone")["instead"] == ["alder/serum", "Serum"]
     assert not (small_site / "columns/products/alder/draft.json").exists()
+
+
+def test_a_former_id_tells_where_its_label_is(small_site: Path) -> None:
+    assert read(small_site, "products/alder/old-serum")["moved"] == "alder/serum"
 
 
 def test_what_was_not_found_is_not_contained(small_site: Path) -> None:

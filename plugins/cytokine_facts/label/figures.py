@@ -16,6 +16,8 @@ from .numbers import DASH, percent, plain, scale_of
 
 LONGEST = 28
 """Characters of a source's words that still fit beside a name at 320 px."""
+IN_DOUBT = "figure in doubt"
+"""Stands where a range would for a figure that its record calls suspect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def amount_of(entry: Entry, reading: Reading) -> tuple[str, str, bool]:
     """Return the printed amount, its range, and whether there is any amount."""
     amount = reading.amount
     if reading.suspect:
-        return _brief(reading.printed, str(amount)), "figure in doubt", amount.has_number
+        return _brief(reading.printed, str(amount)), IN_DOUBT, amount.has_number
     match amount.kind:
         case AmountKind.PRESENT:
             return _brief(reading.relative, phrases.NO_AMOUNT), "", False

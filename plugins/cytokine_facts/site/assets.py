@@ -29,6 +29,7 @@ FILES = {
         "fold.js",
         "index.css",
         "index.js",
+        "lost.js",
         "mini.js",
         "results.js",
         "search.js",

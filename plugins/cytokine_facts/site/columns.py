@@ -14,7 +14,7 @@ from ..label.html import outcome_words
 from ..label.scale import SPAN, Scale, place
 from ..label.view import Label
 from .aliases import spellings
-from .compared import fact_values
+from .compared import amount_words, fact_values
 from .facets import contained, facets_of, is_measured
 from .headings import headings
 from .keys import made_of
@@ -59,8 +59,12 @@ def plan_columns(stock: Stock) -> Iterator[Planned]:
             f"{FOLDER}products/{label.id}.json", partial(_file, make=make), made_of((label,))
         )
     for label in stock.withdrawn:
-        make = partial(_gone, label)
+        make = partial(_gone, stock, label)
         yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))
+    for label in (*stock.published, *stock.withdrawn):
+        for former in label.item.record.former_ids:
+            make = partial(_moved, label)
+            yield Planned(f"{FOLDER}products/{former}.json", partial(_file, make=make))
 
 
 def _file(here: Here, *, make: Callable[[], Json]) -> FileSpec:
@@ -187,7 +191,7 @@ def column(label: Label) -> Json:
         "name": label.name,
         "big": label.headline.big,
         "small": label.headline.small,
-        "verdict": label.verdict[0],
+        "verdict": " ".join(filter(None, label.verdict)),
         "basis": label.basis,
         "said": outcome_words(label),
         "mini": mini_code(label),
@@ -195,7 +199,7 @@ def column(label: Label) -> Json:
         "facts": list(fact_values(label)),
         "rows": [
             [
-                row.cytokine, row.name, row.symbol, row.role, row.mark, row.amount,
+                row.cytokine, row.name, row.symbol, row.role, row.mark, amount_words(row),
                 int(row.has_amount), row.plot.value, row.share, row.percent,
             ]
             for row in label.rows
@@ -208,7 +212,16 @@ def _finite(log: float) -> float:
     return log if math.isfinite(log) else math.copysign(99.0, log)
 
 
-def _gone(label: Label) -> Json:
+def _gone(stock: Stock, label: Label) -> Json:
     gone = label.item.record.withdrawn
     day = gone.date.isoformat() if gone else ""
-    return {"id": label.id, "name": label.name, "withdrawn": day}
+    found: Json = {"id": label.id, "name": label.name, "withdrawn": day}
+    instead = stock.label(gone.replaced_by) if gone and gone.replaced_by else None
+    if instead is not None:
+        found["instead"] = [instead.id, instead.name]
+    return found
+
+
+def _moved(label: Label) -> Json:
+    """Return what stands at a former id: where the label is now."""
+    return {"moved": label.id, "name": label.name}

@@ -4,21 +4,36 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ..balance.method import METHOD
 from ..label import words
 from ..label.html import mini_scale
 from ..label.marks import inline
 from ..label.markup import piece
-from .compared import BASIS, FACTS, SHADE_WORDS, Cell, Compared, Line, fact_values
+from ..label.phrases import NO_AMOUNT
+from .columns import mini_code
+from .compared import (
+    BASIS,
+    FACTS,
+    SHADE_WORDS,
+    Cell,
+    Compared,
+    Line,
+    amount_words,
+    fact_values,
+)
 from .cytokines import defs
 from .html import join, link, scroll
 from .links import Here
 
 MARKS = tuple(f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill in "abcdx")
 """Every mark: the legend shows them all."""
+ENDS = Markup("<span>anti</span><span>even</span><span>pro</span>")
+UNWEIGHED = Markup("<span>not plotted</span>")
+"""Under the small scale of a column."""
 
 
-def comparison(here: Here, found: Compared, title: str) -> Markup:
-    """Return remarks, table and legend of a comparison."""
+def comparison(here: Here, found: Compared, title: str, address: str) -> Markup:
+    """Return remarks, table and legend of a comparison; ``address`` is the page's own, or empty."""
     remarks = join(piece("<p>{}</p>").format(remark) for remark in found.remarks)
     heads = join(
         piece('<th scope="col"><a href="{}">{}</a>{} <span class="al">{}</span></th>').format(
@@ -44,17 +59,26 @@ def comparison(here: Here, found: Compared, title: str) -> Markup:
             ),
             scroll(f"{title}, scrolls sideways on small screens", table),
             legend(),
+            printed_from(address),
         )
     )
 
 
+def printed_from(address: str = "") -> Markup:
+    """Return the line that only paper shows: where it is from, by which rules."""
+    return piece('<p class="from"><span>{}</span> Method {}.</p>').format(address, METHOD)
+
+
 def _outcomes(found: Compared) -> Markup:
     cells = join(
-        piece('<td><b class="big">{}</b>{}{}<br>{}</td>').format(
+        piece(
+            '<td><b class="big">{}</b>{}{}<span class="ends" aria-hidden="true">{}</span>{}</td>'
+        ).format(
             label.headline.big,
             piece("{}<br>").format(label.headline.small) if label.headline.small else "",
             mini_scale(label),
-            label.verdict[0],
+            ENDS if mini_code(label) else UNWEIGHED,
+            " ".join(filter(None, label.verdict)),
         )
         for label in found.labels
     )
@@ -103,16 +127,15 @@ def _cell(cell: Cell | None) -> Markup:
     if cell is None:
         return Markup('<td><span class="no">–<span class="vh"> not reported</span></span></td>')
     row = cell.row
+    amount = amount_words(row)
     css = cell.shade if cell.like else "hx"
     percent = f"{row.percent}" if cell.shade else ""
     return piece("<td{}>{} {}{}{}</td>").format(
         piece(' class="{}"').format(css) if css else "",
         inline(row.mark),
-        piece("<span>{}</span>").format(row.amount)
+        piece("<span>{}</span>").format(amount)
         if row.has_amount
-        else piece("<i>{}</i>").format(
-            "no amount" if row.amount == "no amount given" else row.amount
-        ),
+        else piece("<i>{}</i>").format("no amount" if amount == NO_AMOUNT else amount),
         piece(' <span class="rel">{}</span>').format(cell.ratio) if cell.ratio else "",
         piece("<br>{} of active level").format(percent) if percent else "",
     )

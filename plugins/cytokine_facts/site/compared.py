@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from ..label.figures import IN_DOUBT
 from ..label.rows import ORDER, Row
 from ..label.view import Label
 from ..model.vocabulary import By
@@ -14,6 +15,9 @@ from .shelf import measured, tissue_words
 SHADES = ((1.5, "h4"), (0.5, "h3"), (0.1, "h2"), (0.01, "h1"), (0.0, "h0"))
 """Lower end of the share of the active level: class of the shade, darkest first."""
 SHADE_WORDS = (("h0", "<1%"), ("h1", "1–9%"), ("h2", "10–49%"), ("h3", "50–149%"), ("h4", "150%+"))
+
+UNMATCHED = 12
+"""Names without a row that are spelled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def is_same(cells: Sequence[Cell | None]) -> bool:
     values = [cell.row.plot.value for cell in found if cell.row.plot.value is not None]
     if len(values) == len(found):
         return all(cell.like for cell in found) and max(values) <= 2 * min(values)
-    return not values and len({cell.row.amount for cell in found}) == 1
+    return not values and len({amount_words(cell.row) for cell in found}) == 1
 
 
 def shade_of(row: Row) -> str:
@@ -138,7 +142,7 @@ def _remarks(labels: Sequence[Label], like: Sequence[bool], baseline: int) -> tu
             f"({labels[baseline].basis})."
         )
         remarks += [
-            f"{label.name}: {label.basis}; its amounts are hatched and not set against the others."
+            f"{label.name}: {label.basis}; {_set_apart(label)}."
             for label, alike in zip(labels, like, strict=True)
             if not alike
         ]
@@ -159,6 +163,17 @@ def _remarks(labels: Sequence[Label], like: Sequence[bool], baseline: int) -> tu
     return tuple(remarks)
 
 
+def _set_apart(label: Label) -> str:
+    if any(row.has_amount for row in label.rows if row.cytokine):
+        return "its amounts are hatched and not set against the others"
+    return "it gives no amounts to set against the others"
+
+
+def amount_words(row: Row) -> str:
+    """Return an amount for a cell; a doubted figure says so wherever it stands."""
+    return f"{row.amount} ({row.range})" if row.range == IN_DOUBT else row.amount
+
+
 def laboratories(label: Label) -> str:
     """Return who made the readings of a label."""
     found = {p.by for p in label.item.record.panels if p.by is not By.UNKNOWN}
@@ -168,6 +183,20 @@ def laboratories(label: Label) -> str:
 def methods(label: Label) -> tuple[str, ...]:
     """Return the assays of a label."""
     return tuple(sorted({p.method for p in label.item.record.panels if p.method}))
+
+
+def unmatched(label: Label) -> str:
+    """Return the entries that no row of a comparison holds, with their amounts.
+
+    They are names that stand for no single cytokine of the registry.
+    """
+    found = [
+        f"{row.name} {amount_words(row)}" if row.has_amount else row.name
+        for row in label.rows
+        if not row.cytokine
+    ]
+    more = len(found) - UNMATCHED
+    return ", ".join(found[:UNMATCHED]) + (f" and {more} more" if more > 0 else "") or "none"
 
 
 def lots(label: Label) -> str:
@@ -185,6 +214,7 @@ FACTS: tuple[tuple[str, Callable[[Label], str]], ...] = (
     ("Laboratory", laboratories),
     ("Method", lambda label: ", ".join(methods(label)) or "not stated"),
     ("Cells", tissue_words),
+    ("Names without a row below", unmatched),
 )
 """Rows on how a label was measured."""
 BASIS = 1

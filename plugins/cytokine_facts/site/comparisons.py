@@ -9,7 +9,7 @@ from ..label import words
 from ..label.markup import piece
 from ..label.view import Label
 from ..model.comparison import Comparison
-from .compare_table import MARKS, comparison, legend
+from .compare_table import MARKS, comparison, legend, printed_from
 from .compared import FACTS, compare
 from .cytokines import defs
 from .html import items, join, link, plural, section
@@ -56,7 +56,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
         '{}<h1>Compare</h1><p class="meta">Amounts side by side, per cytokine, with how they were '
         "measured. There is no winner: products whose likely ranges overlap are not told apart, "
         "and amounts on another basis are not set against each other.</p>{}"
-        '<div id="fixed">{}{}{}</div><div id="legend" hidden>{}</div>'
+        '<div id="fixed">{}{}{}</div><div id="legend" hidden>{}{}</div>'
     ).format(
         defs(MARKS),
         _free(),
@@ -71,6 +71,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
             matrices,
         ),
         legend(),
+        printed_from(),
     )
     count = plural(len(ordered), "comparison")
     return PageSpec(
@@ -100,19 +101,28 @@ def _free() -> Markup:
 def _telling(
     stock: Stock, ordered: Sequence[tuple[str, Comparison]]
 ) -> Sequence[tuple[str, Comparison]]:
-    """Return the sets with most amounts in them, to begin with."""
+    """Return sets to begin with: human ones with most amounts, each of another maker."""
 
-    def amounts(item: tuple[str, Comparison]) -> int:
-        return sum(r.has_amount for label in columns(stock, item[1]) for r in label.rows)
+    def amounts(item: tuple[str, Comparison]) -> tuple[bool, int]:
+        labels = columns(stock, item[1])
+        human = all(x.item.record.source_material.species == "human" for x in labels)
+        return human, sum(r.has_amount for label in labels for r in label.rows)
 
-    return sorted(ordered, key=amounts, reverse=True)[:EXAMPLES]
+    found: list[tuple[str, Comparison]] = []
+    makers: set[str] = set()
+    for item in sorted(ordered, key=amounts, reverse=True):
+        of = {label.item.maker for label in columns(stock, item[1])}
+        if len(found) < EXAMPLES and not of & makers:
+            found.append(item)
+            makers |= of
+    return found
 
 
 def _sets(here: Here, stock: Stock, found: Sequence[tuple[str, Comparison]]) -> Markup:
     return items(
         piece("{}<br>{}").format(
             link(here.to(f"compare/{id_}/"), record.title),
-            ", ".join(label.name for label in columns(stock, record)),
+            " · ".join(label.name for label in columns(stock, record)),
         )
         for id_, record in found
     )
@@ -131,7 +141,8 @@ def _curated(here: Here, *, stock: Stock, id_: str) -> PageSpec:
     if len(labels) < 2:
         body.append(Markup("<p>Fewer than two of its products are published.</p>"))
     else:
-        body.append(comparison(here, compare(labels, baseline), record.title))
+        address = stock.data.address and f"{stock.data.address}compare/{id_}/"
+        body.append(comparison(here, compare(labels, baseline), record.title, address))
     return PageSpec(
         uri=here.uri,
         kind="comparison",

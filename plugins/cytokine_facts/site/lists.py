@@ -102,7 +102,7 @@ def _page(
         description=f"{why} {count}{part}.",
         body=body,
         crumbs=() if whole and not number else (Crumb("Products", "products/"),),
-        head=_head(here, stock, number) if whole else Markup(),
+        head=_head(here, stock, number) if whole else head_of(here, "index.css"),
         updated=newest(label.dated for label in shown),
     )
 
@@ -124,7 +124,7 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
         key = ("list", here.base, label.id)
         return here.table.once(key, lambda: tr(_row(here, label)))
 
-    return _DEFS + table(caption, HEADS, map(row, labels))
+    return _DEFS + table(caption, HEADS, map(row, labels), class_="list labels")
 
 
 def _row(here: Here, label: Label) -> Sequence[Cell]:
@@ -142,9 +142,12 @@ def _row(here: Here, label: Label) -> Sequence[Cell]:
 
 
 def add_link(here: Here, label: Label, words: str = "Add") -> Markup:
-    """Return the link that puts a label beside others; ``assets/tray.js`` collects them."""
-    return piece('<a class="add" href="{}?p={}" aria-label="Compare {}">{}</a>').format(
-        here.to("compare/"), label.id, label.name, words
+    """Return the link that puts a label beside others; ``assets/tray.js`` collects them.
+
+    Its name begins with the words that are seen, for those who speak to their browser.
+    """
+    return piece('<a class="add" href="{}?p={}" aria-label="{} {}">{}</a>').format(
+        here.to("compare/"), label.id, words, label.name, words
     )
 
 

@@ -13,6 +13,7 @@ from .links import Here
 from .lists import label_table
 from .plan import Planned
 from .prose import prose
+from .scripts import head_of
 from .redirect import redirect
 from .shelf import Shelf, Stock
 from .spec import Crumb, FileSpec, PageSpec, newest
@@ -98,6 +99,7 @@ def _page(here: Here, *, stock: Stock, shelf: Shelf) -> PageSpec:
         body=body,
         crumbs=(Crumb("Makers", "makers/"),),
         edit_path=stock.registry.paths.get(("maker", shelf.slug)),
+        head=head_of(here, "index.css"),
         updated=newest(days),
     )
 

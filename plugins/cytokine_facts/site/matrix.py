@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..balance.method import CORE_PANEL
+from ..label.figures import IN_DOUBT
 from ..label.marks import inline
 from ..label.markup import piece
 from ..label.rows import Row
@@ -39,7 +40,7 @@ def plan_matrices(stock: Stock) -> Iterator[Planned]:
 
 def _brief(row: Row) -> str:
     """Return an amount for a narrow cell; a doubted figure keeps its words for the label."""
-    if row.range == "figure in doubt":
+    if row.range == IN_DOUBT:
         return "in doubt"
     if row.has_amount:
         return row.amount

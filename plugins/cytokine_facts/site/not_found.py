@@ -8,11 +8,15 @@ from ..label.markup import piece
 from ..registry import Registry
 from .html import items, link
 from .links import Here, SiteTable
+from .scripts import head_of
 from .slug import initial
 
 
 def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Markup:
-    """Return the content of the 404 page; it may stand at any depth, so links are absolute."""
+    """Return the content of the 404 page; it may stand at any depth, so links are absolute.
+
+    ``assets/lost.js`` says what was asked for, follows moved labels and finds similar names.
+    """
     here = Here(table, "404.html", urlsplit(site_url or "/").path or "/")
     letters: dict[str, str] = {}
     for id_, record in sorted(registry.cytokines.items(), key=lambda kv: kv[1].name.casefold()):
@@ -22,13 +26,14 @@ def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Mar
         key=lambda id_: registry.makers[id_].name.casefold(),
     )
     return piece(
-        "<h1>There is no page at this address</h1>"
+        "{script}<h1>There is no page at this address</h1>"
         "<p>It may have been typed with a slip, or linked before it existed. A label that was "
         "published once keeps its address, even when it is renamed or withdrawn.</p>"
-        "<p>{products} · {cytokines} · {compare}</p>"
+        '<div id="lost" role="status"></div><p>{products} · {cytokines} · {compare}</p>'
         "<h2>Cytokines from A to Z</h2>{letters}"
         "<h2>Makers</h2>{makers}"
     ).format(
+        script=head_of(here, "lost.js"),
         products=link(here.to("products/"), "All labels"),
         cytokines=link(here.to("cytokines/"), "All cytokines"),
         compare=link(here.to("compare/"), "Comparisons"),

@@ -71,7 +71,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
         '<svg class="strip" width="100%" height="{}" role="img" aria-label="{}">'
         '<g fill="currentColor"><line x1="3%" x2="97%" y1="{}" y2="{}" stroke="currentColor"/>'
         "{}{}{}</g></svg>"
-        '<p class="hint">pg/mL, log scale. Shape is the role, fill the evidence letter{}. '
+        '<p class="hint">{}pg/mL, log scale. Shape is the role, fill the evidence letter{}. '
         "Amounts of ingredients are drawn as measured.</p>"
     ).format(
         height + 22,
@@ -81,6 +81,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
         active,
         ticks,
         drawn,
+        _left_out(mentions, len(points)),
         "; the dashed line is the level at which lab cells respond half-way" if ed50 else "",
     )
 
@@ -90,6 +91,14 @@ def _value(mention: Mention) -> float | None:
     plot = mention.row.plot
     value = plot.value if plot.value is not None else plot.lod
     return value if value is not None and value > 0 else None
+
+
+def _left_out(mentions: Sequence[Mention], drawn: int) -> str:
+    """Say how many amounts of the table are not drawn, and why."""
+    all_ = sum(m.row.has_amount for m in mentions)
+    if drawn >= all_:
+        return ""
+    return f"Drawn: {drawn} of {all_}; the others do not convert to pg/mL or are in doubt. "
 
 
 def _decade(exponent: int) -> str:

@@ -5,6 +5,8 @@ import { mini } from "./mini.js";
 const [CYTOKINE, NAME, SYMBOL, ROLE, MARK, AMOUNT, HAS, VALUE, SHARE, PERCENT] = Array(10).keys();
 const SHADES = [[1.5, "h4"], [0.5, "h3"], [0.1, "h2"], [0.01, "h1"], [0, "h0"]];
 const BASIS = 1;
+const APART = "its amounts are hatched and not set against the others";
+const NOTHING = "it gives no amounts to set against the others";
 const lower = (text) => text.toLowerCase();
 
 function ratio(row, base) {
@@ -32,7 +34,7 @@ export function remarks(labels, base) {
   else {
     said.push(`${same} of ${labels.length} share the basis of ${labels[base].name} (${labels[base].basis}).`);
     labels.forEach((label, n) => {
-      if (!like[n]) said.push(`${label.name}: ${label.basis}; its amounts are hatched and not set against the others.`);
+      if (!like[n]) said.push(`${label.name}: ${label.basis}; ${label.rows.some((row) => row[HAS]) ? APART : NOTHING}.`);
     });
   }
   const weighed = labels.filter((label) => label.likely);
@@ -65,7 +67,9 @@ function cell(row, base, like, isBase) {
 
 function outcome(label) {
   const small = label.small ? [label.small, h("br")] : [];
-  return h("td", {}, h("b", { class: "big" }, label.big), ...small, mini(label.mini, label.said), h("br"), label.verdict);
+  const words = label.mini === 0 ? ["not plotted"] : ["anti", "even", "pro"];
+  const ends = h("span", { class: "ends", "aria-hidden": "true" }, ...words.map((word) => h("span", {}, word)));
+  return h("td", {}, h("b", { class: "big" }, label.big), ...small, mini(label.mini, label.said), ends, label.verdict);
 }
 
 export function table(labels, base, title, facts, roles) {

@@ -1,6 +1,6 @@
 // A comparison that a reader puts together: the address says which labels, in which order.
 import { remarks, table } from "./columns.js";
-import { answered, h, json, plural, root, styled } from "./dom.js";
+import { answered, h, json, patient, plural, root, styled } from "./dom.js";
 import { lazy } from "./find.js";
 import { equip } from "./table.js";
 import { address, keep } from "./tray.js";
@@ -12,6 +12,7 @@ const ROLES = place.dataset.roles.split("|").map((pair) => pair.split("="));
 const ID = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 const before = { place: [...place.childNodes], title: document.title };
 const documents = new Map();
+let turns = 0;
 
 const read = () => {
   const asked = new URLSearchParams(location.search);
@@ -19,15 +20,21 @@ const read = () => {
   return { ids, base: asked.get("base") };
 };
 
+const page = (id, name) => h("a", { href: `${root}products/${id}/` }, name);
+
+function withdrawn({ id, name, withdrawn: day, instead }) {
+  const said = [page(id, name), ` was withdrawn on ${day} and is not compared.`];
+  if (instead) said.push(" Its record was replaced by ", page(...instead), ".");
+  return { problem: h("span", {}, ...said) };
+}
+
 // The label of an id: its column, or a sentence on why there is none.
 async function fetched(id) {
   const shown = id.slice(0, 80);
   if (!ID.test(id)) return { problem: `“${shown}” is not the id of a label.` };
   try {
     const found = await json(`columns/products/${id}.json`);
-    if (!found.withdrawn) return found;
-    const link = h("a", { href: `${root}products/${id}/` }, found.name);
-    return { problem: h("span", {}, link, ` was withdrawn on ${found.withdrawn} and is not compared.`) };
+    return found.withdrawn ? withdrawn(found) : found;
   } catch (error) {
     if (error.status !== 404) return { problem: `“${shown}” did not load. Try again.`, again: true };
     return { problem: `There is no label “${shown}”. It may have been renamed.` };
@@ -43,10 +50,26 @@ async function load(ids) {
   return found;
 }
 
-function go(ids, base, focus) {
+// An old address is followed: the ids of today, where a former one led, and what to say of it.
+async function today({ ids, base }) {
+  const asked = [...new Set([...ids.slice(0, MOST), base])].filter((id) => ID.test(id ?? ""));
+  const found = (await load(asked)).map((at, n) => [asked[n], at]);
+  const moved = new Map(found.filter(([, at]) => at.moved));
+  if (!moved.size) return { ids, base, said: [] };
+  const now = (id) => moved.get(id)?.moved ?? id;
+  const known = { ids: [...new Set(ids.map(now))], base: now(base) };
+  history.replaceState(null, "", query(known.ids, known.base));
+  const said = [...moved].map(([id, { name }]) => `“${id}” was renamed; it is ${name} now.`);
+  return { ...known, said };
+}
+
+function query(ids, base) {
   const only = new URLSearchParams(location.search).has("only") ? "&only=1" : "";
-  const tail = ids.length ? `${base && ids.includes(base) ? `&base=${base}` : ""}${only}` : "";
-  history.pushState(null, "", address(ids) + tail);
+  return address(ids) + (ids.length ? `${base && ids.includes(base) ? `&base=${base}` : ""}${only}` : "");
+}
+
+function go(ids, base, focus) {
+  history.pushState(null, "", query(ids, base));
   return render(focus);
 }
 
@@ -72,9 +95,13 @@ function adding(ids, base) {
   return form;
 }
 
+// Of renderings that overlap the last one is shown, whichever is fetched first.
 async function render(focus) {
+  const turn = (turns += 1);
   await styled();
-  const { ids, base } = read();
+  const { ids, base, said } = await today(read());
+  const found = await load(ids.slice(0, MOST));
+  if (turn !== turns) return;
   const fixed = document.getElementById("fixed");
   fixed.hidden = ids.length > 0;
   if (!ids.length) {
@@ -85,8 +112,7 @@ async function render(focus) {
     keep(new Map());
     return;
   }
-  const found = await load(ids.slice(0, MOST));
-  const said = found.filter((one) => one.problem).map((one) => one.problem);
+  said.push(...found.filter((one) => one.problem).map((one) => one.problem));
   const labels = found.filter((one) => !one.problem);
   const known = labels.map((label) => label.id);
   if (ids.length > MOST) said.unshift(`${MOST} labels at most; left out: ${ids.slice(MOST, MOST + 20).join(", ")}.`);
@@ -99,6 +125,7 @@ async function render(focus) {
   document.querySelector("h1").textContent = title;
   document.title = labels.length ? `Compare ${labels.map((label) => label.name).join(", ")}` : before.title;
   document.getElementById("legend").hidden = !labels.length;
+  document.querySelector(".from span").textContent = location.href;
   keep(new Map(labels.map((label) => [label.id, label.name])));
   const parts = [];
   if (said.length) parts.push(h("div", { class: "note", role: "status" }, ...said.map((one) => h("p", {}, one))));
@@ -116,4 +143,8 @@ async function render(focus) {
 }
 
 addEventListener("popstate", () => render());
-render().finally(answered);
+const loading = () => {
+  place.replaceChildren(h("p", { role: "status" }, "The labels are loading. The sets below work already."));
+  answered();
+};
+patient(render(), loading).finally(answered);

@@ -16,6 +16,16 @@ export function h(tag, attributes = {}, ...children) {
 
 export const answered = () => document.documentElement.classList.remove("asked");
 
+// What is said if something takes longer than a moment to come.
+export async function patient(promise, say) {
+  const timer = setTimeout(say, 700);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 let sheet = null;
 
 // The look of what only scripts show, loaded before the first of it is shown.

@@ -133,7 +133,7 @@ function row(n) {
     h("a", { href: `${root}makers/${maker}/` }, makers.name[products.maker[n]]),
     h("a", { href: `${root}products/source/${source}/` }, rows.words[rows.tissue[n]]),
     h("span", { class: "nw" }, rows.words[rows.dated[n]]),
-    h("a", { class: "add", href: `${root}compare/?p=${id}`, "aria-label": `Compare ${products.name[n]}` }, "Add"),
+    h("a", { class: "add", href: `${root}compare/?p=${id}`, "aria-label": `Add ${products.name[n]}` }, "Add"),
   ];
   const name = h("a", { href: `${root}products/${id}/` }, products.name[n]);
   return h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell)));
@@ -228,11 +228,24 @@ function render() {
   refresh();
 }
 
+// A cytokine may be asked for by any of its names: the address is put right.
+async function renamed() {
+  const state = read();
+  const asked = state.picked.get("has") ?? [];
+  if (asked.every((slug) => Object.hasOwn(contains, slug))) return;
+  const { load, match } = await import("./search.js");
+  const all = await load();
+  const today = (slug) => match(all, slug, ["Cytokine"]).find((hit) => !hit.rank)?.url.split("/")[1] ?? slug;
+  state.picked.set("has", [...new Set(asked.map((slug) => (Object.hasOwn(contains, slug) ? slug : today(slug))))]);
+  history.replaceState(null, "", address(state));
+}
+
 export async function begin() {
   await styled();
   [names, rows, contains] = await Promise.all(
     ["names", "labels", "contains"].map((name) => json(`columns/${name}.json`)),
   );
+  await renamed();
   change();
   render();
   addEventListener("popstate", render);

@@ -1,18 +1,28 @@
 // The index before anyone filters: links to lists. The first use of a filter loads the rest.
+import { answered, patient } from "./dom.js";
+
+const found = document.getElementById("found");
 const sort = document.getElementById("sort");
 let loading = null;
 
+function say(text) {
+  found.textContent = text;
+  answered();
+}
+
+async function start() {
+  const facets = await import("./facets.js");
+  await facets.begin();
+  return facets;
+}
+
 function begin() {
-  loading ??= import("./facets.js")
-    .then(async (facets) => {
-      await facets.begin();
-      return facets;
-    })
-    .catch(() => {
+  loading ??= patient(start(), () => say("The filters are loading. The lists of links work already.")).catch(
+    () => {
       loading = null;
-      document.getElementById("found").textContent =
-        "The filters did not load. The lists of links work without them.";
-    });
+      say("The filters did not load. The lists of links work without them.");
+    },
+  );
   return loading;
 }
 
@@ -34,5 +44,4 @@ sort.addEventListener("change", async () => {
   const wanted = sort.value;
   (await begin())?.sorted(wanted);
 });
-const shown = () => document.documentElement.classList.remove("asked");
-if (location.search) begin().finally(shown);
+if (location.search) begin().finally(answered);

@@ -1,5 +1,5 @@
 // The page of results: the same search, by kind.
-import { answered, h, plural, root } from "./dom.js";
+import { answered, h, patient, plural, root } from "./dom.js";
 
 const SHOWN = 50;
 const query = new URLSearchParams(location.search).get("q")?.trim().slice(0, 100) ?? "";
@@ -27,7 +27,11 @@ if (query) {
   document.querySelector("h1").textContent = `Search: ${query}`;
   try {
     const { KINDS, load, match } = await import("./search.js");
-    const hits = match(await load(), query);
+    const all = await patient(load(), () => {
+      place.replaceChildren(h("p", { role: "status" }, "The search is loading. The lists below work already."));
+      answered();
+    });
+    const hits = match(all, query);
     const found = KINDS.map((kind) => [kind, hits.filter((hit) => hit.kind === kind)]);
     found.sort(([, a], [, b]) => (a[0]?.rank ?? 9) - (b[0]?.rank ?? 9));
     place.replaceChildren(

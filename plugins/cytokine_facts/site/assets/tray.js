@@ -36,10 +36,10 @@ async function show(labels, note = "") {
   );
   for (const link of document.querySelectorAll("a.add")) {
     const is = labels.has(link.search.slice(3));
-    const name = link.dataset.name ?? (link.dataset.name = link.ariaLabel.replace(/^Compare /, ""));
-    link.ariaLabel = is ? `Take ${name} out of the comparison` : `Compare ${name}`;
-    link.dataset.word ??= link.textContent;
-    link.textContent = is ? "Added" : link.dataset.word;
+    const word = (link.dataset.word ??= link.textContent);
+    const name = (link.dataset.name ??= link.ariaLabel.slice(word.length + 1));
+    link.ariaLabel = is ? `Remove ${name} from the comparison` : `${word} ${name}`;
+    link.textContent = is ? "Remove" : word;
   }
 }
 
