@@ -1,8 +1,30 @@
-"""One address of every kind of page that the real site has."""
+"""One address of every kind of page that the real site has, and when its scripts are done."""
 
 from pathlib import Path
+from typing import Any
 
 from cytokine_facts.registry import load_registry
+
+SETTLED = {
+    "index, filtered": "#chips button",
+    "index, emptied": "#found button",
+    "compare": "#add",
+    "compare, six": "#free .ct",
+    "compare, faults": "#free .note",
+    "comparison": ".tools button",
+    "results": "#results h2",
+    "method": ".calc form",
+    "form": "form.make",
+    "not found": "#lost p + p",
+}
+"""What a script shows last on a page, by the name of its kind."""
+
+
+def go(seen: Any, name: str, path: str) -> None:
+    """Open a page of a kind, and wait until its scripts have shown what they show."""
+    seen.go(path)
+    if name in SETTLED:
+        seen.page.locator(SETTLED[name]).first.wait_for()
 
 
 def _heaviest(site: Path, pattern: str) -> str:
@@ -41,6 +63,10 @@ def templates(site: Path, root: Path) -> dict[str, str]:
         "search": "search/",
         "results": "search/?q=il",
         "method": "method/",
+        "read": "read/",
+        "glossary": "glossary/",
+        "policy": "policy/",
+        "form": "contribute/new/",
         "prose": "contribute/good-record/",
         "data": "data/",
         "versions": "versions/",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .templates import templates
+from .templates import go, templates
 
 HTML, STYLES, SCRIPTS, COLUMNS = 20_000, 6 * 1024, 10 * 1024, 250_000
 """HTML gzipped; styles beside the label's own and scripts as they are; columns gzipped."""
@@ -86,7 +86,7 @@ def test_no_page_asks_elsewhere_fails_or_shifts(
         for name, path in pages.items():
             if name == "not found":
                 continue
-            seen.page.goto(f"{seen.origin}/{path}", wait_until="networkidle")
+            go(seen, name, path)
             shift = seen.page.evaluate(SHIFT)
             if shift:
                 faults[name, width] = round(shift, 4)

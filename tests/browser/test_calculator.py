@@ -82,12 +82,3 @@ def test_without_scripts_a_sentence_says_what_it_does(visit: Callable[..., Any])
     page = visit("method/", java_script_enabled=False).page
     expect(page.locator(".calc")).to_contain_text("With JavaScript, this place holds a calculator")
     expect(page.locator(".calc form")).to_be_hidden()
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_axe_finds_nothing(
-    visit: Callable[..., Any], axe: Callable[[Page], list[str]], width: int, scheme: str
-) -> None:
-    seen = visit("method/", width=width, scheme=scheme)
-    assert axe(seen.page) == []
-    assert seen.overflow == 0

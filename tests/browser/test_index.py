@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from .slow import Held
+
 BODY = """table => {
   const copy = table.tBodies[0].cloneNode(true);
   for (const link of copy.querySelectorAll("a")) {
@@ -50,9 +52,10 @@ def test_filters_count_chip_and_go_back(visit: Callable[..., Any]) -> None:
     assert page.locator("tbody tr").count() == min(count, 50)
     assert page.locator("#chips button").all_inner_texts() == ["Cell source: Adipose ×"]
     page.go_back()
-    assert page.url.endswith("/products/")
-    assert page.locator("#chips button").count() == 0
+    page.wait_for_url("**/products/")
+    expect(page.locator("#chips button")).to_have_count(0)
     page.go_forward()
+    expect(page.locator("#chips button")).to_have_count(1)
     page.click("h1")
     assert page.locator(".fs [open]").count() == 0
     page.click("#chips button")
@@ -137,13 +140,10 @@ def test_a_cytokine_may_be_asked_for_by_another_name(visit: Callable[..., Any]) 
 
 def test_filters_that_take_long_are_said_to_be_loading(visit: Callable[..., Any]) -> None:
     seen = visit("products/")
-    held: list[Any] = []
-    seen.page.route("**/columns/**", held.append)
+    held = Held(seen.page, "**/columns/**")
     seen.page.click("#by-source summary")
     expect(seen.page.locator("#found")).to_contain_text("The filters are loading")
-    seen.page.unroute("**/columns/**")
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(seen.page.locator("#found")).to_contain_text("labels")
     expect(seen.page.locator("#by-source input").first).to_be_visible()
 

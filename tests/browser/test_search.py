@@ -8,6 +8,9 @@ import pytest
 from cytokine_facts.names import fold
 from cytokine_facts.registry import load_registry
 from cytokine_facts.site.aliases import spellings
+from playwright.sync_api import expect
+
+from .slow import Held
 
 FOLD = """async (names) => {
   const { fold } = await import("/assets/cytokine-facts/fold.js");
@@ -166,3 +169,13 @@ def test_a_search_that_does_not_load_says_so(visit: Callable[..., Any]) -> None:
     seen.go("search/?q=il-8")
     seen.page.locator("#results", has_text="did not load").wait_for()
     assert seen.page.locator("#main a[href*='#letter-i']").count() == 1
+
+
+def test_a_search_that_takes_long_is_said_to_be_loading(visit: Callable[..., Any]) -> None:
+    seen = visit("about/")
+    held = Held(seen.page, "**/columns/**")
+    seen.go("search/?q=il-8")
+    expect(seen.page.locator("#results")).to_contain_text("The search is loading")
+    expect(seen.page.locator("#main a[href*='#letter-i']")).to_be_visible()
+    held.let_go()
+    expect(seen.page.locator("#results a").first).to_have_text("IL-8")

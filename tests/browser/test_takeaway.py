@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 EXAMPLE = "examples/specimen-labs/after-t4/"
@@ -125,18 +124,3 @@ def test_links_into_the_glossary_arrive(visit: Callable[..., Any], site: Path) -
         asked |= set(re.findall(r'glossary/#([^"]+)"', path.read_text(encoding="utf-8")))
     assert len(asked) >= 10
     assert asked - known == set()
-
-
-@pytest.mark.parametrize("path", [EXAMPLE, "read/", "glossary/"])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
-def test_axe_finds_nothing(
-    visit: Callable[..., Any],
-    axe: Callable[[Page], list[str]],
-    path: str,
-    width: int,
-    scheme: str,
-) -> None:
-    seen = visit(path, width=width, scheme=scheme)
-    assert axe(seen.page) == []
-    assert seen.overflow == 0
-    assert (seen.console, seen.failed, seen.foreign) == ([], [], [])
