@@ -134,6 +134,9 @@ def test_enter_opens_the_same_results_by_kind(visit: Callable[..., Any]) -> None
     first.wait_for()
     assert first.evaluate("link => link.pathname") == "/cytokines/tgfb3/"
     assert seen.page.locator("h1").inner_text() == "Search: tgf beta 3"
+    seen.go("search/?q=il-8")
+    seen.page.get_by_role("link", name="labels name it").click()
+    seen.page.wait_for_url("**/products/has/cxcl8/")
 
 
 def test_markup_in_a_query_stays_text(visit: Callable[..., Any]) -> None:

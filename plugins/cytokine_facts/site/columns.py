@@ -82,6 +82,7 @@ def names(stock: Stock) -> Json:
     makers = {shelf.slug: shelf for shelf in stock.makers}
     known = sorted({label.item.maker for label in every} | makers.keys())
     prose = headings(registry.root / "docs")
+    named = {shelf.slug: len(found) for shelf, found in contained(stock)}
     return {
         "products": {
             "id": [label.item.slug for label in every],
@@ -103,7 +104,7 @@ def names(stock: Stock) -> Json:
                 [s for s in spellings(c) if s not in (c.name, c.full_name, c.symbol)]
                 for c in registry.cytokines.values()
             ],
-            "labels": [len(stock.mentions.get(i, ())) for i in registry.cytokines],
+            "labels": [named.get(i, 0) for i in registry.cytokines],
         },
         "pages": {
             "url": [url for url, _ in PAGES] + [h.url for h in prose],

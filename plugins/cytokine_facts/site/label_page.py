@@ -29,6 +29,8 @@ from .upkeep import history_block
 
 TALL = 16
 """Lines of a label beyond which it is taller than most windows."""
+LONG = 30
+"""Lines beyond which it is taller than large ones too."""
 FICTION = Markup(
     '<div class="note" role="note"><p><b>Fictional.</b> Product, maker and every number on this '
     "page are invented. It is in no list, count or export of the registry.</p></div>"
@@ -88,7 +90,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         label.name,
         _facts_line(here, label),
         takeaway.sheet_line(label, address),
-        " tall" if lines > TALL else "",
+        " tall long" if lines > LONG else " tall" if lines > TALL else "",
         label_html(label, qr=takeaway.paper_code(here, label, address), explained=True),
         takeaway.actions(here, label),
         join((link(api, "Data as JSON"), *_text_link(here, label), _compare(here, label))),

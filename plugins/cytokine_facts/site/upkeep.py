@@ -12,6 +12,7 @@ from ..model.vocabulary import Status
 from ..review.feeds import atom
 from ..review.history import Event
 from ..review.rules import read_rules
+from .explain import prose as link_or_words
 from .html import Cell, items, join, link, plural, section, table
 from .links import Here
 from .plan import Planned
@@ -100,7 +101,12 @@ def _disputes(here: Here, *, stock: Stock) -> PageSpec:
         for label, dispute in opened
     )
     description = f"{plural(len(opened), 'label')} with an objection that is not decided yet."
-    return _page(here, "disputes", "Open objections", description, body or Markup("<p>None.</p>"))
+    how = piece("<p>{} {}.</p>").format(
+        "An objection stands here and on its label, with what the maker says to it, until it is "
+        "decided; after that it stays on the label.",
+        link_or_words(here, "policy/#corrections-and-disputes", "How to object"),
+    )
+    return _page(here, "disputes", "Open objections", description, join((body, how)))
 
 
 def versions_table(here: Here, *, stock: Stock) -> Markup:

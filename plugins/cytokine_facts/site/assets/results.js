@@ -15,7 +15,8 @@ function section(kind, hits) {
       "ul",
       {},
       ...hits.slice(0, SHOWN).map((hit) =>
-        h("li", {}, h("a", { href: root + hit.url }, hit.why[0]), " ", h("span", { class: "al" }, hit.why[1])),
+        h("li", {}, h("a", { href: root + hit.url }, hit.why[0]), " ", h("span", { class: "al" }, hit.why[1]),
+          ...(hit.labels ? [" · ", h("a", { href: root + hit.list }, plural(hit.labels, "label names it", "labels name it"))] : [])),
       ),
     ),
     more > 0 ? h("p", {}, `and ${more} more: add a word.`) : "",

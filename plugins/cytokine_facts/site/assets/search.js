@@ -22,7 +22,7 @@ function entries({ cytokines, products, makers, pages }) {
       const names = [...own, ...cytokines.others[n]];
       const said = symbol && symbol !== name ? `= ${symbol}` : cytokines.full[n];
       return {
-        kind: "Cytokine", text: name, url: `cytokines/${id}/`, keys: names.map(fold),
+        kind: "Cytokine", text: name, url: `cytokines/${id}/`, labels: cytokines.labels[n], list: `products/has/${id}/`, keys: names.map(fold),
         why: (at) => (at === 0 ? [name, said] : [names[at], `= ${name}`]), own: own.length,
       };
     }),
