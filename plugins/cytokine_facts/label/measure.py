@@ -23,9 +23,12 @@ _BOLD = (
     "556 333 611 611 278 278 556 278 889 611 611 611 611 389 556 333 611 556 778 556 556 500 389 "
     "280 389 584"
 )
+_SIGNS = ({"’": 222, "“": 333, "”": 333}, {"’": 278, "“": 500, "”": 500})
 _WIDTHS = [
     {chr(32 + i): int(width) for i, width in enumerate(table.split())}
-    for table in (_REGULAR, _BOLD)
+    | {"…": 1000, "·": 333, "–": 556}
+    | signs
+    for table, signs in ((_REGULAR, _SIGNS[0]), (_BOLD, _SIGNS[1]))
 ]
 _OTHER = 600
 """Of a letter outside ASCII: Greek and accented ones are about as wide."""

@@ -14,7 +14,10 @@ WIDTH = 400.0
 EDGE = 9.0
 LEFT, RIGHT = EDGE, WIDTH - EDGE
 ROOM = RIGHT - LEFT
-_TEXT = Template('<text x="{}" y="{}" font-size="{}"{}{}>{}</text>')
+_TEXT = Template('<text x="{}" y="{}" font-size="{}"{}{}{}>{}</text>')
+_LONG = Template(' textLength="{:g}" lengthAdjust="spacingAndGlyphs"')
+SHORT = 3
+"""Letters that are left to any typeface: they are too few to leave their place."""
 _RULE = Template('<path d="M{} {}H{}" stroke="#000" stroke-width="{}"{}/>')
 _HEADING = Template('<svg x="{}" y="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>')
 _PATH = piece('<path d="{}"/>').format(title.PATH)
@@ -42,10 +45,14 @@ class Sheet:
     def text(
         self, x: float, text: str, size: float, *, bold: bool = False, anchor: str = "start"
     ) -> None:
-        """Write a line whose baseline is the current height."""
+        """Write a line whose baseline is the current height.
+
+        Its length is told, so that it keeps its place where a system draws it in a wider face.
+        """
         weight = _BOLD if bold else ""
+        long = _LONG.format(round(width(text, size, bold), 1)) if len(text) > SHORT else ""
         self.parts.append(
-            _TEXT.format(round(x, 1), round(self.y, 1), size, weight, _ENDS[anchor], text)
+            _TEXT.format(round(x, 1), round(self.y, 1), size, weight, _ENDS[anchor], long, text)
         )
 
     def runs(self, x: float, runs: Sequence[Run], size: float) -> float:
