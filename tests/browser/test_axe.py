@@ -18,7 +18,6 @@ ODD = {
     "tombstone": "products/alder/gone/",
     "disputed": "products/birch/disputed/",
     "which one": "cytokines/nap/",
-    "moved": "products/alder/old-serum/",
 }
 """Kinds of pages that only the small registry has."""
 

@@ -39,7 +39,7 @@ FILES = {
         "tools.css",
         "tray.js",
     )
-}
+} | {"assets/cytokine-facts/evidence.css": ("label", "evidence.css")}
 """On the pages that ask for them."""
 
 

@@ -26,7 +26,7 @@ def folder(label: Label) -> str:
 
 def head(here: Here, label: Label, address: str) -> Markup:
     """Return what the head of a label's page adds: own files, and the card for links."""
-    return head_of(here, *FILES) + card_tags(here, label, address)
+    return head_of(here, "evidence.css", *FILES) + card_tags(here, label, address)
 
 
 def card_tags(here: Here, label: Label, address: str) -> Markup:
