@@ -48,7 +48,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_origin(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the small registry's site is served: it has a moved and a withdrawn label."""
     folder = tmp_path_factory.mktemp("small")
-    write(folder, {**FILES, **PROSE})
+    look = {f"docs/assets/{p.name}": p.read_text() for p in (root / "docs/assets").iterdir()}
+    write(folder, {**FILES, **PROSE, **look})
     with serving(build(folder, root, folder / "site")) as address:
         yield address
 
