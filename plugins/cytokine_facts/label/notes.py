@@ -141,7 +141,7 @@ def warnings(
     record: Product, maker: Maker | None, rows: Sequence[Row], panels: Sequence[Panel]
 ) -> tuple[Sentence, ...]:
     """Return what else a reader must know before trusting the figures."""
-    found = [(f"{_flag_words(f.flag)}:", f.note) for f in record.integrity if not _is_grave(f)]
+    found = [(f"{_flag_words(f.flag)}.", f.note) for f in record.integrity if not _is_grave(f)]
     if record.list_truncated:
         found.append(("List cut short.", "The source does not print its whole list."))
     found += _seen(record, rows, panels)
