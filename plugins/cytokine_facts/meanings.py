@@ -154,7 +154,8 @@ class _Judge:
             self._add(path, "CF181", f"'{printed}' can mean {_either(listed)}", hint)
             return None
         near = [f"{self.cytokines[i].name} (cytokine: {i})" for i in match.suggestions]
-        hint = f"nearest: {_either(near)}" if near else "it is listed, never scored"
+        nearest = f"nearest: {_either(near)}; " if near else ""
+        hint = f"{nearest}as it stands it is listed and never scored"
         self._add(path, "CF180", f"'{printed}' is not a known name", hint, Severity.WARNING)
         return None
 
