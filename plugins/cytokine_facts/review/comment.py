@@ -138,25 +138,34 @@ def _written(counts: dict[str, int], rows: list[str], gate: int) -> str:
         f"{counts['changed']:>6} of {counts['total']} labels change "
         f"(records: {counts['records']}, lines edited: {counts['lines']})"
     ]
-    for name, words in (
-        ("swaps", "swap sides"),
-        ("flips", "flip"),
-        ("loses", "lose their verdict"),
-        ("gains", "gain a verdict"),
-        ("gone", "are gone or left out"),
-        ("added", "are new"),
-        ("rejudged", "are judged differently by the changed program"),
-        ("fictional", "fictional examples change"),
-        ("left_out", "records left out for errors"),
+    for name, one, many in (
+        ("swaps", "swaps sides", "swap sides"),
+        ("flips", "flips", "flip"),
+        ("loses", "loses its verdict", "lose their verdict"),
+        ("gains", "gains a verdict", "gain a verdict"),
+        ("gone", "is gone or left out", "are gone or left out"),
+        ("added", "is new", "are new"),
+        (
+            "rejudged",
+            "is judged differently by the changed program",
+            "are judged differently by the changed program",
+        ),
+        ("fictional", "fictional example changes", "fictional examples change"),
+        ("left_out", "record left out for errors", "records left out for errors"),
     ):
         if counts[name]:
-            board.append(f"{counts[name]:>6} {words}")
+            board.append(f"{counts[name]:>6} {one if counts[name] == 1 else many}")
     if counts["lines"] and not any(counts[n] for n in ("records", "changed", "fictional")):
         board.append("       formatting only, nothing changes in meaning")
     if gate:
-        board.append(f"{gate:>6} objected to by the gate: see the check")
+        board.append(
+            f"{gate:>6} {'objection' if gate == 1 else 'objections'} of the gate: see the check"
+        )
     if rows:
         board += ["", *rows]
+        more = counts["changed"] + counts["rejudged"] - len(rows)
+        if more > 0:
+            board.append(f"and {more} more, all in the report")
     shown = "\n".join(board)
     return f"**What this change means**\n\n```text\n{shown}\n```\n\n{FOOT}\n"
 
