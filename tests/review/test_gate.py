@@ -53,6 +53,23 @@ def test_a_note_lets_it_pass_and_is_in_the_history(tmp_path: Path) -> None:
     assert [slug for slug, _ in notes.of_cytokine("il6")] == ["2026-02-02-il6"]
 
 
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("The role changed.", "what"),
+        ("A review says so.", "why"),
+        ("A review}", "sources"),
+    ],
+)
+def test_a_note_that_is_not_filled_in_is_sent_back(
+    tmp_path: Path, written: str, field: str
+) -> None:
+    root = repository(tmp_path / "r", lists(1))
+    text = note(["shop/list-0"]).replace(written, "…}" if written.endswith("}") else "…")
+    commit(root, {**with_role("il6", "anti"), "changes/2026-02-02-il6.yml": text})
+    assert verdict(root).objections == (f"2026-02-02-il6: '{field}' is still to be written",)
+
+
 def test_a_note_that_was_there_before_lets_nothing_pass(tmp_path: Path) -> None:
     text = note(["shop/list-0"])
     root = repository(tmp_path / "r", {**lists(1), "changes/2026-02-02-il6.yml": text})

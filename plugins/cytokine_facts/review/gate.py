@@ -5,13 +5,15 @@ note that names each of them; a note names nothing else; rules and product data 
 together; an address that was published stays.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..balance.agent import agent_of
+from ..model.change_note import ChangeNote
 from ..model.settings import Settings
 from .diff import Diff, LabelChange
 from .keeping import settings_at
-from .notes import Notes, load_notes
+from .notes import UNWRITTEN, Notes, load_notes
 from .permalinks import lost
 from .rules import unversioned
 from .sides import Side
@@ -50,6 +52,7 @@ def judge(diff: Diff, base: Side, head: Side) -> Verdict:
             for id_ in note.affected
             if id_ not in changed
         ),
+        *_unwritten(fresh),
         *_notes_lost(before, after),
         *_together(diff, rules),
         *unversioned(base.registry, head.registry),
@@ -97,6 +100,22 @@ def _without_note(
         f"{len(missing)} changed labels stand in no new change note ({why}): {first}; "
         "write changes/<date>-<slug>.yml, or let 'cytokine-facts note' begin it"
     ]
+
+
+def _unwritten(fresh: Mapping[str, ChangeNote]) -> list[str]:
+    """Return where a note that a command began is not filled in."""
+    return [
+        f"{slug}: '{field}' is still to be written"
+        for slug, note in fresh.items()
+        for field in ("what", "why", "sources")
+        if UNWRITTEN in _words(note, field)
+    ]
+
+
+def _words(note: ChangeNote, field: str) -> list[str]:
+    if field == "sources":
+        return [(source.title or "").strip() for source in note.sources.values()]
+    return [str(getattr(note, field)).strip()]
 
 
 def _notes_lost(before: Notes, after: Notes) -> list[str]:

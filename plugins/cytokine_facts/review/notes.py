@@ -12,6 +12,8 @@ from ..reading.records import Read, read_file
 from ..registry import Registry
 
 FOLDER = "changes"
+UNWRITTEN = "…"
+"""Stands in a note that a command began where a person is to write."""
 
 
 @dataclass(frozen=True, slots=True)
