@@ -10,6 +10,7 @@ from typing import TypeVar
 from .heap import growing
 from .kept import Kept, key_of
 from .meanings import Resolved, at, resolve, unsound_names
+from .model.compact import compact
 from .model.comparison import Comparison
 from .model.cytokine import Cytokine
 from .model.maker import Maker
@@ -252,6 +253,7 @@ def _products(
         readings, problems = resolve(read, names, cytokines)
         loader.problems += problems
         if not any(p.severity is Severity.ERROR for p in problems):
+            compact(r for panel in read.record.panels for r in panel.readings.values())
             item = items[id_] = Item(id_, maker, path.stem, read.record, relative, readings, key)
             paths["product", id_] = relative
             if key and not problems and read.tree is not None and read.tree.unread is not None:

@@ -7,7 +7,7 @@ import pytest
 from cytokine_facts.export.bulk import ExportFile
 from cytokine_facts.export.folder import CannotWrite, write_export
 
-FILES = [ExportFile("a.json", b"{}"), ExportFile("csv/b.csv", b"")]
+FILES = [ExportFile.of("a.json", b"{}"), ExportFile.of("csv/b.csv", b"")]
 
 
 @pytest.mark.parametrize("exists", [True, False])

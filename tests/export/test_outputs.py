@@ -42,9 +42,9 @@ def test_no_output_is_lost_and_none_for_programs_is_new_unseen(
     )
 
 
-def test_paths_are_known_before_anything_is_made(small: Dataset) -> None:
+def test_paths_are_known_before_anything_is_made(small: Dataset, tmp_path: Path) -> None:
     for workbook in (True, False):
-        made = {file.path for file in bulk_files(small, workbook=workbook)}
+        made = {file.path for file in bulk_files(small, tmp_path, workbook=workbook)}
         assert made == set(bulk_paths(small, workbook=workbook))
         assert ("cytokine-facts.xlsx" in made) is workbook
 
@@ -57,9 +57,11 @@ def page(root: Path, small: Dataset) -> str:
     return site.insert(text, site.table.at("data/index.html"))
 
 
-def test_the_data_page_lists_every_file_with_its_size(page: str, small: Dataset) -> None:
+def test_the_data_page_lists_every_file_with_its_size(
+    page: str, small: Dataset, tmp_path: Path
+) -> None:
     assert "cytokine-facts:" not in page
-    for file in bulk_files(small):
+    for file in bulk_files(small, tmp_path):
         row = re.search(rf'<a href="\.\./data/{re.escape(file.path)}">.*?</tr>', page, re.S)
         assert row is not None, file.path
         if "+" not in file.path:

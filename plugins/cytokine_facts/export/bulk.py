@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
 
 from .api import api_files, json_bytes
 from .csv import csv_bytes
@@ -32,12 +34,28 @@ class ExportFile:
     """One finished file of the export."""
 
     path: str
-    data: bytes
+    content: bytes | Path
+    """Its bytes, or where they lie."""
+    size: int
+    """Number of bytes."""
+    sha256: str
+    """Its checksum."""
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Self:
+        """Return a file that is held in memory."""
+        return cls(path, data, len(data), hashlib.sha256(data).hexdigest())
 
     @property
-    def sha256(self) -> str:
-        """Its checksum."""
-        return hashlib.sha256(self.data).hexdigest()
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+    def stored(self, folder: Path) -> Self:
+        """Return the same file with its bytes in ``folder`` and not in memory."""
+        place = folder / self.path.replace("/", "-")
+        place.write_bytes(self.data)
+        return replace(self, content=place)
 
     @property
     def media_type(self) -> str:
@@ -64,24 +82,24 @@ def about(data: Dataset) -> tuple[tuple[str, str], ...]:
 def csv_files(data: Dataset) -> Iterator[ExportFile]:
     """Yield a CSV file per table."""
     for table in data.tables:
-        yield ExportFile(f"csv/{table.file}", csv_bytes(table))
+        yield ExportFile.of(f"csv/{table.file}", csv_bytes(table))
 
 
 def package_file(data: Dataset, csvs: tuple[ExportFile, ...]) -> ExportFile:
     """Return the descriptor of the CSV files."""
-    sizes = {file.path: (len(file.data), file.sha256) for file in csvs}
-    return ExportFile(PACKAGE, json_bytes(datapackage(data, sizes)))
+    sizes = {file.path: (file.size, file.sha256) for file in csvs}
+    return ExportFile.of(PACKAGE, json_bytes(datapackage(data, sizes)))
 
 
 def workbook_file(data: Dataset) -> ExportFile:
     """Return the XLSX workbook."""
-    return ExportFile(WORKBOOK, xlsx_bytes(data.tables, about(data), data.registry.today))
+    return ExportFile.of(WORKBOOK, xlsx_bytes(data.tables, about(data), data.registry.today))
 
 
 def database_files(data: Dataset) -> Iterator[ExportFile]:
     """Yield the SQLite file and its metadata for Datasette."""
-    yield ExportFile(DATABASE, sqlite_bytes(data.tables, about(data)))
-    yield ExportFile(METADATA, json_bytes(datasette_metadata(data)))
+    yield ExportFile.of(DATABASE, sqlite_bytes(data.tables, about(data)))
+    yield ExportFile.of(METADATA, json_bytes(datasette_metadata(data)))
 
 
 def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[ExportFile]:
@@ -89,7 +107,7 @@ def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[Expo
 
     Whoever finds both, and every sum right, has a whole export.
     """
-    manifest = ExportFile(
+    manifest = ExportFile.of(
         MANIFEST,
         json_bytes(
             {
@@ -105,7 +123,7 @@ def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[Expo
                 "files": [
                     {
                         "path": file.path,
-                        "bytes": len(file.data),
+                        "bytes": file.size,
                         "sha256": file.sha256,
                         "media_type": file.media_type,
                     }
@@ -116,13 +134,16 @@ def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[Expo
     )
     yield manifest
     lines = sorted(f"{file.sha256}  {file.path}\n" for file in (*files, manifest))
-    yield ExportFile(SUMS, "".join(sorted(lines, key=lambda line: line[66:])).encode())
+    yield ExportFile.of(SUMS, "".join(sorted(lines, key=lambda line: line[66:])).encode())
 
 
-def bulk_files(data: Dataset, *, workbook: bool = True) -> Iterator[ExportFile]:
-    """Yield every file of the data set without the API, the checksums last."""
-    csvs = tuple(csv_files(data))
-    made = [*csvs, package_file(data, csvs), *database_files(data)]
+def bulk_files(data: Dataset, folder: Path, *, workbook: bool = True) -> Iterator[ExportFile]:
+    """Yield every file of the data set without the API, the checksums last.
+
+    They are stored in ``folder``: of a large registry they are too many to be held in memory.
+    """
+    csvs = tuple(file.stored(folder) for file in csv_files(data))
+    made = [*csvs, package_file(data, csvs), *(f.stored(folder) for f in database_files(data))]
     if workbook:
         made.append(workbook_file(data))
     yield from made
@@ -150,7 +171,7 @@ def export_files(data: Dataset, step: Step = lambda name: None) -> Iterator[Expo
     step("XLSX")
     made.append(workbook_file(data))
     step("API")
-    made += (ExportFile(path, make()) for path, make in api_files(data))
+    made += (ExportFile.of(path, make()) for path, make in api_files(data))
     yield from made
     step("checksums")
     yield from closing_files(data, tuple(made))

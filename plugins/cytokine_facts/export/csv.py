@@ -36,10 +36,12 @@ def cell(value: Value) -> str:
 
 def csv_bytes(table: Table) -> bytes:
     """Return the CSV file of a table."""
-    stream = io.StringIO(newline="")
+    data = io.BytesIO()
+    stream = io.TextIOWrapper(data, encoding="utf-8", newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerows(_lines(table))
-    return stream.getvalue().encode()
+    stream.flush()
+    return data.getvalue()
 
 
 def _lines(table: Table) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ from ..label.view import Label
 from ..meanings import Resolved
 from ..model.entry import EntryState
 from ..model.vocabulary import Basis, By, LatentForm, Letter, Matrix, Origin, Seen, Statistic
-from .table import ForeignKey, Table, Value, day, flag, integer, number, text
+from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, text
 
 ROLES = ("anti", "pro", "dual", "neutral", "unknown")
 OF_LABEL = ForeignKey(("label_id",), "labels", ("id",))
@@ -152,7 +152,7 @@ def _readings(labels: Sequence[Label]) -> Table:
             OF_SOURCE,
             ForeignKey(("cytokine_id",), "cytokines", ("id",)),
         ),
-        tuple(row for label in labels for row in _readings_of(label)),
+        Rows(lambda: (row for label in labels for row in _readings_of(label))),
     )
 
 
@@ -206,11 +206,13 @@ def _pairs(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "pair"),
         (OF_LABEL,),
-        tuple(
-            (label.id, p.key, p.title, p.state, p.ratio, p.bound, p.low, p.high, p.band, p.note)
-            for label in labels
-            for p in label.balance.pairs
-            if p.state != "not_tested"
+        Rows(
+            lambda: (
+                (label.id, p.key, p.title, p.state, p.ratio, p.bound, p.low, p.high, p.band, p.note)
+                for label in labels
+                for p in label.balance.pairs
+                if p.state != "not_tested"
+            )
         ),
     )
 

@@ -1,6 +1,6 @@
 """A table of the data set: its fields with their meaning, its keys, its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,35 @@ from enum import StrEnum
 
 Value = str | int | float | Decimal | bool | date | None
 """A cell. ``None`` is "not known" or "not stated", never zero."""
+
+
+Line = tuple[Value, ...]
+"""One row of a table."""
+
+
+class Rows:
+    """Rows that are made anew whenever they are walked through, so that none are kept."""
+
+    __slots__ = ("_count", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[Line]]) -> None:
+        """Take what makes them; it must give the same rows each time."""
+        self._make = make
+        self._count: int | None = None
+
+    def __iter__(self) -> Iterator[Line]:
+        """Make the rows in turn."""
+        count = 0
+        for row in self._make():
+            count += 1
+            yield row
+        self._count = count
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        if self._count is None:
+            self._count = sum(1 for _ in self._make())
+        return self._count
 
 
 class FieldType(StrEnum):
@@ -52,7 +81,7 @@ class Table:
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     foreign: tuple[ForeignKey, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: "Rows | Sequence[Line]"
     """One value per field."""
 
     @property

@@ -3,6 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from markupsafe import Markup
 
@@ -45,7 +49,15 @@ class Bulk:
     @cached_property
     def files(self) -> Mapping[str, ExportFile]:
         """Path below the folder: the file."""
-        return {file.path: file for file in bulk_files(self.data, workbook=self.workbook)}
+        made = bulk_files(self.data, self.folder, workbook=self.workbook)
+        return {file.path: file for file in made}
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where they lie as long as the plan of the site is needed."""
+        folder = Path(mkdtemp(prefix="cytokine-facts-"))
+        finalize(self, rmtree, folder, ignore_errors=True)
+        return folder
 
 
 def plan_downloads(bulk: Bulk) -> Iterator[Planned]:
@@ -98,7 +110,7 @@ def _files(here: Here, *, bulk: Bulk) -> Markup:
 
 
 def _row(here: Here, file: ExportFile, what: str) -> tuple[Cell, ...]:
-    return link(here.to(f"{BULK}/{file.path}"), file.path), what, size(len(file.data))
+    return link(here.to(f"{BULK}/{file.path}"), file.path), what, size(file.size)
 
 
 def size(count: int) -> str:
