@@ -39,6 +39,7 @@ from .site.publish import publish
 from .site.shell import MARKERS, Addresses, BrokenShell, Shell
 from .site.spec import ShellKey, shell_keys
 from .site.swap import Busy, Swap
+from .site.templates import Compiled
 from .site.weight import warning, weigh
 
 log = get_plugin_logger("cytokine-facts")
@@ -73,6 +74,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.shells: dict[ShellKey, Shell] = {}
         self.items: Kept | None = None
         self.demand: Demand | None = None
+        self.compiled = Compiled()
         self.keys = {key.uri: key for key in shell_keys()}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -141,6 +143,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 history=history,
                 trend=trend_of(self.loaded.registry),
                 edit=config.edit_uri or "",
+                served=self.serving,
             )
         except BadReleases as error:
             raise PluginError(str(error)) from None
@@ -180,6 +183,8 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Mark the place of the content in the theme's 404 page."""
         env.globals["not_found"] = MARKERS["body"]
+        if self.serving:
+            env.bytecode_cache = self.compiled
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

@@ -84,6 +84,7 @@ class NameIndex:
             for name, meanings in record.ambiguous_aliases.items():
                 aliases.setdefault(fold(name), set()).add(id_)
                 others.setdefault(fold(name), set()).update(meanings)
+        self._nearest: dict[str, tuple[str, ...]] = {}
         self._meanings: dict[str, Match] = {}
         for key in sorted(own.keys() | aliases.keys()):
             if key in own:
@@ -109,7 +110,9 @@ class NameIndex:
             inner = self._meanings.get(fold(both["inner"]))
             if outer and inner and outer.ids == inner.ids:
                 return Match(outer.ids)
-        return Match(suggestions=self._near(key)) if suggest else Match()
+        if suggest and key not in self._nearest:
+            self._nearest[key] = self._near(key)
+        return Match(suggestions=self._nearest[key]) if suggest else Match()
 
     def _near(self, key: str) -> tuple[str, ...]:
         """Return up to three ids whose names look alike; those with the same number first."""

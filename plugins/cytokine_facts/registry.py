@@ -103,6 +103,14 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A product as it is kept: without an error, with what was remarked about its names."""
+
+    item: Item
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class _Loader:
     root: Path
@@ -133,8 +141,20 @@ class _Loader:
 
     def read(self, path: Path, relative: str, model: type[RecordT]) -> Read[RecordT]:
         """Read one record and collect its problems."""
-        result = read_file(path, relative, model, today=self.today)
+        try:
+            data = read_regular(path)
+        except OSError:
+            result = read_file(path, relative, model, today=self.today)
+            self.problems += result.problems
+            return result
+        key = key_of(relative, data, self.today)
+        known = self.kept.get(key)
+        if isinstance(known, model):
+            return Read(relative, known, (), Tree(unread=data.decode()))
+        result = read_bytes(data, relative, model, today=self.today)
         self.problems += result.problems
+        if result.record and not result.problems and result.tree and result.tree.unread is not None:
+            self.kept.put(key, result.record)
         return result
 
     def product(self, path: Path, relative: str) -> tuple[Read[Product], Item | None, bytes]:
@@ -145,9 +165,10 @@ class _Loader:
             return self.read(path, relative, Product), None, b""
         key = key_of(relative, data, self.context)
         known = self.kept.get(key)
-        if isinstance(known, Item):
-            read = Read(relative, known.record, (), Tree(unread=data.decode()))
-            return read, known, key
+        if isinstance(known, _Sound):
+            self.problems += known.problems
+            read = Read(relative, known.item.record, (), Tree(unread=data.decode()))
+            return read, known.item, key
         read = read_bytes(data, relative, Product, today=self.today)
         self.problems += read.problems
         return read, None, key
@@ -164,13 +185,14 @@ def load_registry(root: Path, *, today: date | None = None, kept: Kept | None = 
     A bad record is left out and hides no other; every problem of every file is returned,
     sorted by place. ``today`` is the build's date, and no record may hold a later one; without
     it the newest date of any record, and dates ahead are not found. ``kept`` holds the products
-    that an earlier build read without a remark.
+    that an earlier build read without an error.
     """
     loader = _Loader(root, today, kept or Kept(None))
     cytokines = loader.flat("cytokines", Cytokine)
     good = {id_: r.record for id_, r in cytokines.items() if r.record is not None}
     names = NameIndex(good)
-    loader.context = key_of(repr(names.spellings()), *sorted(good), today)
+    titles = sorted((id_, record.name) for id_, record in good.items())
+    loader.context = key_of(repr(names.spellings()), repr(titles), today)
     paths = {("cytokine", id_): cytokines[id_].file for id_ in good}
     makers: dict[str, Maker] = {}
     shelves: dict[str, dict[str, Item]] = {}
@@ -256,8 +278,8 @@ def _products(
             compact(r for panel in read.record.panels for r in panel.readings.values())
             item = items[id_] = Item(id_, maker, path.stem, read.record, relative, readings, key)
             paths["product", id_] = relative
-            if key and not problems and read.tree is not None and read.tree.unread is not None:
-                loader.kept.put(key, item)
+            if key and not read.problems and read.tree and read.tree.unread is not None:
+                loader.kept.put(key, _Sound(item, tuple(problems)))
     for maker, has_record in sorted(folders.items()):
         if not has_record:
             loader.problems.append(

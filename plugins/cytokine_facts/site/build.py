@@ -54,6 +54,7 @@ def make_site(
     trend: Trend | None = None,
     pictures: Pictures | None = None,
     edit: str = "",
+    served: bool = False,
 ) -> Site:
     """Return the site of a registry.
 
@@ -63,12 +64,12 @@ def make_site(
     happened to the records, ``trend`` how their quality changed; ``pictures`` says whether PNG and
     QR codes are drawn (not by default).
     ``edit`` is what stands before the path of a hand-written page to edit it on the code host.
-    Raise
+    ``served`` leaves out what takes long and no page needs: the sizes of the downloads. Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
     data = Dataset(registry, labels, load_releases(registry.root), address)
     stock = replace(stock_of(registry, labels, data), history=history or History(), trend=trend or Trend())
-    bulk = Bulk(data)
+    bulk = Bulk(data, served)
     stock_pictures = (pictures or Pictures(wanted=False)).wanted
     return Site.of(
         chain(

@@ -40,6 +40,8 @@ class Bulk:
     """The files of the whole data set, made at most once."""
 
     data: Dataset
+    served: bool = False
+    """Whether they are made only when they are asked for, and the page gives no sizes."""
 
     @property
     def workbook(self) -> bool:
@@ -96,21 +98,20 @@ def _version(here: Here, *, data: Dataset) -> Markup:
 
 
 def _files(here: Here, *, bulk: Bulk) -> Markup:
-    rows: list[tuple[Cell, ...]] = []
-    for path, what in FILES.items():
-        if path in bulk.files:
-            rows.append(_row(here, bulk.files[path], what))
+    paths = bulk_paths(bulk.data, workbook=bulk.workbook)
+    rows = [_row(here, bulk, path, what) for path, what in FILES.items() if path in paths]
     for made in bulk.data.tables:
-        file = bulk.files[f"csv/{made.file}"]
-        rows.append(_row(here, file, f"{plural(len(made.rows), 'row')}. {made.title}"))
+        count = "" if bulk.served else f"{plural(len(made.rows), 'row')}. "
+        rows.append(_row(here, bulk, f"csv/{made.file}", count + made.title))
     rows.append(
         (link(here.to(f"{API}/index.json"), f"{API}/"), "the JSON API", "a file per record")
     )
     return table("Files for download", ("File", "What", "Size"), rows)
 
 
-def _row(here: Here, file: ExportFile, what: str) -> tuple[Cell, ...]:
-    return link(here.to(f"{BULK}/{file.path}"), file.path), what, size(file.size)
+def _row(here: Here, bulk: Bulk, path: str, what: str) -> tuple[Cell, ...]:
+    large = "made when it is asked for" if bulk.served else size(bulk.files[path].size)
+    return link(here.to(f"{BULK}/{path}"), path), what, large
 
 
 def size(count: int) -> str:
