@@ -72,6 +72,17 @@ def test_the_label_tells_its_history_with_the_note(site: Site) -> None:
     assert 'href="../../../feeds/makers/lab.xml"' in history
 
 
+def test_the_sitemap_gets_the_day_of_the_newest_change(site: Site, tmp_path: Path) -> None:
+    def updated(of: Site) -> str:
+        uri = "products/lab/plain/index.html"
+        spec = next(plan for plan in of.planned if plan.uri == uri).make(of.table.at(uri))
+        assert isinstance(spec, PageSpec)
+        return str(spec.updated)
+
+    assert updated(site) == "2026-02-05"
+    assert updated(site_of(write_registry(tmp_path))) == "2026-01-02"
+
+
 @pytest.mark.parametrize("uri", ["makers/lab/index.html", "cytokines/il10/index.html"])
 def test_makers_and_cytokines_tell_theirs(site: Site, uri: str) -> None:
     assert 'id="history"' in made(site, uri)

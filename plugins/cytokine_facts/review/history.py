@@ -66,6 +66,11 @@ class History:
         """Return the events of one record, newest first."""
         return self._by_record.get((kind, id_), ())
 
+    def newest(self, kind: str, id_: str) -> date | None:
+        """Return the day of a record's newest event, ``None`` where git tells of none."""
+        events = self.of(kind, id_)
+        return events[0].day if events else None
+
     def of_maker(self, maker: str) -> tuple[Event, ...]:
         """Return the events of a maker and of all its products, newest first."""
         return tuple(

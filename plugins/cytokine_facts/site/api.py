@@ -32,7 +32,9 @@ def plan_api(stock: Stock) -> Iterator[Planned]:
         # Who shows a label shows it still after its record was renamed; so with the badge.
         for former in label.item.record.former_ids:
             yield _planned(of_label(former, "label.svg"), partial(_text, label_svg, label), label)
-            yield _planned(of_label(former, "label.md"), partial(_text, label_markdown, label), label)
+            yield _planned(
+                of_label(former, "label.md"), partial(_text, label_markdown, label), label
+            )
     for label in stock.examples:
         yield _planned(f"{API}/examples/{label.id}.json", partial(label_bytes, label))
         yield _planned(f"examples/{label.id}/label.svg", partial(_text, label_svg, label))

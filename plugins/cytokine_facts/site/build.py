@@ -26,8 +26,8 @@ from .downloads import Bulk, download_inserts, plan_downloads
 from .examples import plan_examples
 from .form_page import plan_form
 from .home import home_inserts
-from .label_page import plan_labels
 from .keys import context_of
+from .label_page import plan_labels
 from .lists import plan_lists
 from .makers import plan_makers
 from .method import method_inserts
@@ -68,7 +68,9 @@ def make_site(
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
     data = Dataset(registry, labels, load_releases(registry.root), address)
-    stock = replace(stock_of(registry, labels, data), history=history or History(), trend=trend or Trend())
+    stock = replace(
+        stock_of(registry, labels, data), history=history or History(), trend=trend or Trend()
+    )
     bulk = Bulk(data, served)
     stock_pictures = (pictures or Pictures(wanted=False)).wanted
     return Site.of(

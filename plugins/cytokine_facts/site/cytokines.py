@@ -167,7 +167,13 @@ def _page(
         crumbs=(Crumb("Cytokines", "cytokines/"),),
         edit_path=stock.registry.paths.get(("cytokine", id_)),
         head=json_ld(cytokine_ld(id_, record, stock.data.address)),
-        updated=newest([record.added, *(m.label.dated for m in mentions)]),
+        updated=newest(
+            [
+                record.added,
+                stock.history.newest("cytokine", id_),
+                *(m.label.dated for m in mentions),
+            ]
+        ),
     )
 
 

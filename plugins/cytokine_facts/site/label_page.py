@@ -113,7 +113,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         crumbs=crumbs,
         edit_path=label.item.path,
         head=_alternates(here, stock, label, api) + takeaway.head(here, label, address),
-        updated=label.dated,
+        updated=newest([label.dated, stock.history.newest("product", label.id)]),
         indexed=not label.fictional,
     )
 

@@ -13,8 +13,8 @@ from .links import Here
 from .lists import label_table
 from .plan import Planned
 from .prose import prose
-from .scripts import head_of
 from .redirect import redirect
+from .scripts import head_of
 from .shelf import Shelf, Stock
 from .spec import Crumb, FileSpec, PageSpec, newest
 from .upkeep import history_block

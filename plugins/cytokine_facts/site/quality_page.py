@@ -71,8 +71,8 @@ def _trend(found: Quality, points: Sequence[Point]) -> Markup:
     """Return the lists over time, in figures and as lines; a sentence where time is too short."""
     if len(points) < 2:
         words = (
-            "Git tells of one state of the records so far; as soon as there are two, a table stands "
-            "here."
+            "Git tells of one state of the records so far; as soon as there are two, a table "
+            "stands here."
         )
         return section("trend", "How it changed", Markup("<p>{}</p>").format(words))
     rows = ((title, line(row), *map(str, row)) for title, row in trend_rows(found, points))

@@ -22,8 +22,9 @@ def stage(registry: Registry, labels: Labels, outdir: Path) -> int:
     addresses = [_address(path.relative_to(docs)) for path in prose]
     hubs = {"products/index.html", "compare/index.html", "cytokines/index.html"}
     prose_pages = [address for address in addresses if address not in hubs]
-    site = make_site(registry, labels, prose=prose_pages, history=history_of(registry),
-        trend=trend_of(registry))
+    site = make_site(
+        registry, labels, prose=prose_pages, history=history_of(registry), trend=trend_of(registry)
+    )
     count = _write_prose(site, docs, prose, outdir)
     for spec in site.specs():
         if isinstance(spec, PageSpec):

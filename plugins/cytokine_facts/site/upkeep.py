@@ -13,7 +13,7 @@ from ..review.feeds import atom
 from ..review.history import Event
 from ..review.rules import read_rules
 from .explain import prose as link_or_words
-from .html import Cell, items, join, link, plural, section, table
+from .html import Cell, items, join, link, plural, table
 from .links import Here
 from .plan import Planned
 from .prose import prose
