@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from .conftest import serving
+from .slow import Trickle
 from .templates import go, templates
 
 HTML, STYLES, SCRIPTS, COLUMNS = 20_000, 6 * 1024, 10 * 1024, 250_000
@@ -80,19 +82,19 @@ def test_columns_stay_small(site: Path) -> None:
     assert found <= COLUMNS
 
 
+@pytest.mark.parametrize("width", [1280, 320])
 def test_no_page_asks_elsewhere_fails_or_shifts(
-    visit: Callable[..., Any], pages: dict[str, str]
+    visit: Callable[..., Any], site: Path, pages: dict[str, str], width: int
 ) -> None:
     faults = {}
-    for width in (1280, 320):
-        seen = visit("about/", width=width)
+    with serving(site, Trickle) as origin:
+        seen = visit("about/", at=origin, width=width)
         for name, path in pages.items():
             if name == "not found":
                 continue
             go(seen, name, path)
-            shift = seen.page.evaluate(SHIFT)
-            if shift:
-                faults[name, width] = round(shift, 4)
+            if shift := seen.page.evaluate(SHIFT):
+                faults[name] = shift
         answered = [line for line in seen.failed if line[0].isdigit()]
         assert (seen.foreign, seen.console, answered) == ([], [], [])
     assert faults == {}
