@@ -1,7 +1,7 @@
 """Floor 2: everything loaded, names resolved, references checked."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -116,6 +116,7 @@ class _Loader:
     root: Path
     today: date | None
     kept: Kept
+    tell: Callable[[int], None]
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
     context: bytes = b""
@@ -127,6 +128,7 @@ class _Loader:
         stems: dict[str, str] = {}
         for relative, path in record_files(self.root, name, depth=depth):
             self.files += 1
+            self.tell(self.files)
             if isinstance(path, Problem):
                 self.problems.append(path)
                 continue
@@ -179,15 +181,21 @@ class _Loader:
 
 
 @growing()
-def load_registry(root: Path, *, today: date | None = None, kept: Kept | None = None) -> Loaded:
+def load_registry(
+    root: Path,
+    *,
+    today: date | None = None,
+    kept: Kept | None = None,
+    tell: Callable[[int], None] = lambda done: None,
+) -> Loaded:
     """Read and check every record below ``root``.
 
     A bad record is left out and hides no other; every problem of every file is returned,
     sorted by place. ``today`` is the build's date, and no record may hold a later one; without
     it the newest date of any record, and dates ahead are not found. ``kept`` holds the products
-    that an earlier build read without an error.
+    that an earlier build read without an error; ``tell`` is told how many files were looked at.
     """
-    loader = _Loader(root, today, kept or Kept(None))
+    loader = _Loader(root, today, kept or Kept(None), tell)
     cytokines = loader.flat("cytokines", Cytokine)
     good = {id_: r.record for id_, r in cytokines.items() if r.record is not None}
     names = NameIndex(good)

@@ -12,7 +12,7 @@ from ..review.gate import judge
 from ..review.pictures import write_report
 from ..review.report import as_json, as_markdown, as_text
 from ..review.scoreboard import as_fields
-from .options import Failure, Root, Today, err
+from .options import Failure, Root, Today, err, working
 from .revisions import Base, Head, MergeBase, RunProgram, sides
 
 
@@ -54,7 +54,10 @@ def diff(
         raise Failure("--format html needs a folder: --out DIR")
     if out is not None and out.exists() and any(out.iterdir()):
         raise Failure(f"{out} is not empty")
-    with sides(root, base, head, today, merge_base) as (old, new):
+    with (
+        working("reading and comparing both sides"),
+        sides(root, base, head, today, merge_base) as (old, new),
+    ):
         found = compare(old, new, run_program=run_program, draw=out is not None)
         objections = judge(found, old, new).objections
     match format:

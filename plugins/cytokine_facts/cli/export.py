@@ -1,9 +1,11 @@
 """``cytokine-facts export``."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.status import Status
 
 from ..export.bulk import export_files
@@ -11,7 +13,7 @@ from ..export.dataset import Dataset
 from ..export.folder import CannotWrite, check_free, write_export
 from ..export.releases import BadReleases, load_releases
 from ..label.view import make_labels
-from .options import Failure, Root, Today, err, load_sound
+from .options import Failure, Root, Today, err, load_sound, working
 
 
 def register(app: typer.Typer) -> None:
@@ -37,15 +39,18 @@ def export(
     try:
         check_free(outdir)
         registry = load_sound(root, today)
+        with working(f"computing {len(registry.products):,} labels"):
+            labels = make_labels(registry)
         data = Dataset(
             registry,
-            make_labels(registry),
+            labels,
             load_releases(registry.root),
             f"{address.rstrip('/')}/" if address else "",
         )
         if expect and data.version != expect:
             raise Failure(f"the data are version {data.version}, not {expect}", 1)
-        with Status("reading", console=err) as status:
+        quiet = Console(quiet=True) if "CI" in os.environ else err
+        with Status("reading", console=quiet) as status:
             files = export_files(data, lambda name: status.update(f"writing {name}"))
             count = write_export(files, outdir)
     except (CannotWrite, BadReleases) as error:

@@ -1,6 +1,8 @@
 """Options and errors that the commands share. What is heavy is loaded where it is used."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -52,6 +54,16 @@ class ReportFormat(StrEnum):
     SARIF = "sarif"
 
 
+@contextmanager
+def working(what: str) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal what takes long; yield what shows how much is done. Silent in CI."""
+    if "CI" in os.environ or not err.is_terminal:
+        yield lambda done: None
+        return
+    with err.status(what) as status:
+        yield lambda done: status.update(f"{what}: {done:,}") if done % 50 == 0 else None
+
+
 def load(root: Path, today: datetime | None) -> "Loaded":
     """Load the registry at ``root`` for a command."""
     from ..registry import load_registry
@@ -62,7 +74,8 @@ def load(root: Path, today: datetime | None) -> "Loaded":
         day: date | None = build_day(today.date() if today else None)
     except ValueError as error:
         raise Failure(str(error)) from None
-    return load_registry(root.resolve(), today=day)
+    with working("reading the records") as tell:
+        return load_registry(root.resolve(), today=day, tell=tell)
 
 
 def load_sound(root: Path, today: datetime | None) -> "Registry":
