@@ -162,12 +162,29 @@ def test_faults_stand_at_their_fields_and_are_told(form: Any) -> None:
         described = (control.get_attribute("aria-describedby") or "").split()
         assert f"f-{name}-e" in described
         assert page.locator(f"#f-{name}-e").inner_text()
-    expect(page.locator("#f-readings-e")).to_contain_text("Line 1, IL-10: '12,5' can be read two")
+    expect(page.locator("#f-readings-e")).to_contain_text("Line 1, IL-10: '12,5' has a comma")
     assert page.evaluate("document.activeElement.id") == "f-name"
     page.locator("#f-name").fill("Night Serum")
     page.keyboard.press("Tab")
     expect(page.locator("#f-name-e")).to_be_empty()
     expect(page.locator(".made")).to_be_hidden()
+
+
+def test_a_line_is_complained_of_once_however_often_the_form_is_read(form: Any) -> None:
+    page = form.page
+    fill(page, {**ANSWERS, "readings": "IL-10: 12,5 pg/mL\nIL-6: 5 pg/mL\nIL-4: ND"})
+    for _ in range(3):
+        page.get_by_role("button", name="Make the record").click()
+    lines = page.locator("#f-readings-e li")
+    expect(lines).to_have_count(2)
+    page.locator("#f-readings").fill("IL-10: 12.5 pg/mL\nIL-6: 5 pg/mL\nIL-4: ND")
+    page.keyboard.press("Tab")
+    expect(lines).to_have_text(
+        [
+            "Line 3, IL-4: 'ND' is not a reading; write 'not detected', "
+            "or 'not seen' where it stands for not determined"
+        ]
+    )
 
 
 def test_it_works_from_the_keyboard(form: Any) -> None:

@@ -60,7 +60,9 @@ def test_without_a_terminal_the_missing_flags_are_named(
 ) -> None:
     ran = run("new", command)
     assert ran.code == 2
-    assert flags <= set(ran.err.replace(",", " ").split())
+    named = set(ran.err.replace(",", " ").split())
+    assert flags <= named
+    assert "--id" not in named
 
 
 def test_a_record_is_never_overwritten(run: Run, small: Path) -> None:
@@ -112,6 +114,20 @@ ANSWERS = [
     "made", "<b>", "Crème", "7", "2", "cream", "", "adipose", "", "Our page",
     "https://maker.example.com/5", "", "product", "", "", "web", "",
 ]  # fmt: skip
+
+
+def test_a_maker_is_known_by_its_name(run: Run, small: Path) -> None:
+    write(
+        small,
+        "products/north-shore-labs/maker.yml",
+        BASES["maker"].replace("Made", "North Shore Labs"),
+    )
+    ran = run(*PRODUCT, "--maker", "North Shore Labs")
+    assert ran.code == 0, ran.err
+    assert "wrote products/north-shore-labs/" in ran.out
+    ran = run(*PRODUCT, "--maker", "North Shore Lab")
+    assert ran.code == 2
+    assert "write 'north-shore-lab'; known makers: north-shore-labs" in ran.err
 
 
 def test_questions_at_a_terminal(small: Path) -> None:

@@ -1,5 +1,6 @@
 """``cytokine-facts new``: product, cytokine, maker, comparison."""
 
+import difflib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from ..contribute.writing import Value
 from ..model.cytokine import Cytokine
 from ..model.text import Line, Name, Prose, Slug, SourceLink
 from ..model.vocabulary import Confidence, Form, Kind, MakerKind, Use
+from ..names import fold
 from ..reading.excerpt import as_text
 from ..reading.records import read_bytes
 from ..registry import Registry
@@ -75,6 +77,30 @@ def _unused(folder: Path, id_: str) -> str | None:
     return None
 
 
+def _proposal(name: str) -> str | None:
+    """Return an id made from a name; any where the name is missing, which is said by itself."""
+    return (proposed_id(name) or None) if name else "new"
+
+
+def _maker(ask: Asker, registry: Registry, given: str | None) -> str:
+    """Return the id of a maker: that of a known one by id or name, or a new one."""
+    ids = {fold(record.name): id_ for id_, record in registry.makers.items()}
+
+    def check(text: str) -> str | None:
+        if fold(text) in ids or not (fault := fits(Slug)(text)):
+            return None
+        near = difflib.get_close_matches(fold(text), ids, 3, 0.6)
+        known = f"; known makers: {', '.join(ids[name] for name in near)}" if near else ""
+        return f"{fault}; write '{proposed_id(text)}'{known}" if proposed_id(text) else fault
+
+    question = "Maker (its name or id; a new one by its id)"
+    answer = ask.text("--maker", question, given, check=check)
+    slug = ids.get(fold(answer), answer)
+    if ask.interactive and slug not in registry.makers:
+        err.print(f"  '{slug}' is new here", style="yellow")
+    return slug
+
+
 @new.command()
 def product(
     maker: Annotated[str | None, typer.Option(help="Id of the maker, its folder.")] = None,
@@ -102,8 +128,11 @@ def product(
     registry = load(root, today).registry
     ask, day = Asker(), day_of(today)
     known = sorted(registry.makers)
-    slug = ask.text("--maker", "Maker (its id; a new one is fine)", maker, check=fits(Slug))
+    slug = _maker(ask, registry, maker)
     printed = ask.text("--name", "Name as printed", name, check=fits(Name))
+    if ask.interactive and printed:
+        for twin, why in likely_duplicates(registry, maker=slug, name=printed):
+            err.print(f"  {registry.item(twin).path} {why}", style="yellow")
     kinds = [str(k) for k in Kind if k is not Kind.FICTIONAL]
     chosen = ask.choice("--kind", "What is it", kind, kinds)
     shape = ask.choice("--form", "Form", form, [str(f) for f in Form])
@@ -116,10 +145,8 @@ def product(
         seen=seen, accessed=accessed, archive=archive,
     )  # fmt: skip
     folder = root / "products" / (slug or "x")
-    proposal = proposed_id(printed)
-    file = ask.text(
-        "--id", "File name", id, check=lambda t: _unused(folder, t), default=proposal or None
-    )
+    proposal = _proposal(printed)
+    file = ask.text("--id", "File name", id, check=lambda t: _unused(folder, t), default=proposal)
     ask.done()
     if fault := _unused(folder, file):
         raise Failure(f"{fault}; give another with --id", 1)
@@ -173,7 +200,7 @@ def maker(
         taken = slug in registry.makers or (root / "products" / slug / "maker.yml").exists()
         return fits(Slug)(slug) or (f"{slug} is taken" if taken else None)
 
-    slug = ask.text("--id", "Folder name", id, check=unused, default=proposed_id(printed) or None)
+    slug = ask.text("--id", "Folder name", id, check=unused, default=_proposal(printed))
     ask.done()
     if fault := unused(slug):
         raise Failure(f"{fault}; give another with --id", 1)
@@ -246,7 +273,7 @@ def cytokine(
         seen=seen, accessed=accessed, archive=archive,
     )  # fmt: skip
     folder = root / "cytokines"
-    proposal = proposed_id(gene or printed).replace("-", "") or None
+    proposal = (_proposal(gene or printed) or "").replace("-", "") or None
     slug = ask.text("--id", "File name", id, check=lambda t: _unused(folder, t), default=proposal)
     ask.done()
     if fault := _unused(folder, slug):
@@ -283,7 +310,7 @@ def comparison(
     given = " ".join(products) if products else None
     ids = ask.text("--product", "Ids of 2 to 6 products, with blanks between", given, check=exist)
     folder = root / "comparisons"
-    proposal = proposed_id(heading) or None
+    proposal = _proposal(heading)
     slug = ask.text("--id", "File name", id, check=lambda t: _unused(folder, t), default=proposal)
     ask.done()
     if fault := _unused(folder, slug):

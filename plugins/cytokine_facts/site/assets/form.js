@@ -84,7 +84,11 @@ function showFault(control, text) {
 function showLines(data, found) {
   const place = document.getElementById("f-readings-e");
   const lines = found.filter((one) => one.fault).slice(0, 20);
-  place.append(el("ul", {}, ...lines.map((one) => el("li", {}, `Line ${one.line}, ${one.name}: ${one.fault}`))));
+  const list = el("ul", {}, ...lines.map((one) => el("li", {}, `Line ${one.line}, ${one.name}: ${one.fault}`)));
+  const shown = place.querySelector("ul");
+  if (shown?.textContent === list.textContent) return;
+  shown?.remove();
+  place.append(list);
 }
 
 // One choice for every name that can mean several things, below the lines.
