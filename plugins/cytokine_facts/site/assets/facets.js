@@ -34,21 +34,39 @@ function address({ picked, measured, sort: order, page = 1 }) {
   return location.pathname + (parts.length ? `?${parts.join("&")}` : "");
 }
 
+// The labels that hold a cytokine, by their places.
+function holding(slug, measured) {
+  let at = 0;
+  return (contains[slug]?.[measured ? 1 : 0] ?? []).map((step) => (at += step));
+}
+
+// A facet's options, and of each label the place of its option among them, or of several.
+const column = (key) => (key === "maker" ? { slug: names.makers.id, of: names.products.maker } : rows.facets[key]);
+
 // Which labels an option of a facet holds, as one flag per label.
 function flags(key, slug, measured) {
-  const found = new Uint8Array(rows.said.length);
   if (key === "has") {
-    let at = 0;
-    for (const step of contains[slug]?.[measured ? 1 : 0] ?? []) found[(at += step)] = 1;
-  } else if (key === "maker") {
-    const maker = names.makers.id.indexOf(slug);
-    for (let n = 0; n < found.length; n++) found[n] = Number(names.products.maker[n] === maker);
-  } else {
-    const { slug: slugs, of } = rows.facets[key];
-    const wanted = slugs.indexOf(slug);
-    of.forEach((has, n) => (found[n] = Number(Array.isArray(has) ? has.includes(wanted) : has === wanted)));
+    const found = new Uint8Array(rows.said.length);
+    for (const n of holding(slug, measured)) found[n] = 1;
+    return found;
   }
-  return found;
+  const { slug: slugs, of } = column(key);
+  const wanted = slugs.indexOf(slug);
+  return Uint8Array.from(of, (has) => Number(Array.isArray(has) ? has.includes(wanted) : has === wanted));
+}
+
+// How many of some labels each option of a facet holds, in one pass over the labels.
+function tally(key, mask, measured) {
+  if (key === "has") return (slug) => holding(slug, measured).reduce((sum, n) => sum + mask[n], 0);
+  const { slug: slugs, of } = column(key);
+  const counts = new Uint32Array(slugs.length);
+  of.forEach((has, n) => {
+    if (!mask[n]) return;
+    if (Array.isArray(has)) for (const one of has) counts[one]++;
+    else counts[has]++;
+  });
+  const found = new Map(slugs.map((slug, n) => [slug, counts[n]]));
+  return (slug) => found.get(slug) ?? 0;
 }
 
 const every = (all, n) => all.every((found) => found[n]);
@@ -204,10 +222,12 @@ function render() {
   let found = rows.said.map((_, n) => n).filter((n) => every(parts, n));
   found = found.sort(ORDERS[state.sort] ?? ORDERS.name);
   state.page = Math.min(state.page, Math.max(1, Math.ceil(found.length / PAGE)));
-  for (const { key, slug, input, count } of options) {
+  const counts = new Map([...titles.keys()].map((key) => {
     const others = [...all].filter(([other]) => other !== key || key === "has").map(([, mask]) => mask);
-    const has = flags(key, slug, state.measured);
-    const number = has.reduce((sum, is, n) => sum + (is && every(others, n) ? 1 : 0), 0);
+    return [key, tally(key, Uint8Array.from(rows.said, (_, n) => Number(every(others, n))), state.measured)];
+  }));
+  for (const { key, slug, input, count } of options) {
+    const number = counts.get(key)(slug);
     input.checked = state.picked.get(key)?.includes(slug) ?? false;
     input.disabled = !number && !input.checked;
     count.textContent = `(${number})`;
