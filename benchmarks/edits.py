@@ -7,8 +7,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from .measure import Cost
@@ -16,25 +15,19 @@ from .programs import PYTHON, QUIET
 
 START, SHOW = 1500.0, 600.0
 """Seconds that a server may take to begin, and to show an edit."""
+CHANGED = "4321.5"
 _AMOUNT = re.compile(r"^( +\S.*: )([0-9]+(?:\.[0-9]+)?) pg/mL$", re.MULTILINE)
 
 
-@contextmanager
-def one_change(root: Path, number: int) -> Iterator[tuple[str, str]]:
-    """Change one amount of one product, and give its id and the new amount; undone at the end."""
-    for path in sorted((root / "products").glob("*/preparation-*.yml"))[number:]:
+def change_one(root: Path) -> tuple[str, str]:
+    """Change one amount of one product that was not changed yet; return its id and the amount."""
+    for path in sorted((root / "products").glob("*/preparation-*.yml")):
         before = path.read_text("utf-8")
-        if (found := _AMOUNT.search(before)) and "status:" not in before:
-            break
-    else:
-        raise RuntimeError("no product with a plain amount")
-    amount = f"{4000 + number}.5"
-    edited = f"{before[: found.start(2)]}{amount}{before[found.end(2) :]}"
-    path.write_text(edited, "utf-8")
-    try:
-        yield f"{path.parent.name}/{path.stem}", f"{float(amount):,} pg/mL"
-    finally:
-        path.write_text(before, "utf-8")
+        if CHANGED not in before and "status:" not in before and (found := _AMOUNT.search(before)):
+            text = f"{before[: found.start(2)]}{CHANGED}{before[found.end(2) :]}"
+            path.write_text(text, "utf-8")
+            return f"{path.parent.name}/{path.stem}", f"{float(CHANGED):,} pg/mL"
+    raise RuntimeError("no product with a plain amount is left")
 
 
 def same(one: Path, other: Path) -> bool:
@@ -65,12 +58,12 @@ def served(root: Path, rounds: int) -> tuple[Cost, list[Cost]]:
         _until(port, "/", "", server, START)
         first = Cost(_cpu(server.pid), time.perf_counter() - started, _peak(server.pid))
         found = []
-        for number in range(rounds):
+        for _ in range(rounds):
             cpu, begun = _cpu(server.pid), time.perf_counter()
-            with one_change(root, 10 * number) as (id_, amount):
-                _until(port, f"/products/{id_}/", amount, server, SHOW)
-                wall = time.perf_counter() - begun
-                found.append(Cost(_cpu(server.pid) - cpu, wall, _peak(server.pid)))
+            id_, amount = change_one(root)
+            _until(port, f"/products/{id_}/", amount, server, SHOW)
+            wall = time.perf_counter() - begun
+            found.append(Cost(_cpu(server.pid) - cpu, wall, _peak(server.pid)))
         return first, found
     finally:
         with suppress(ProcessLookupError):

@@ -79,7 +79,7 @@ def report(results: Sequence["Measured"]) -> str:
              "filters: KB", "ready", "a click (worst)"),
             (_readiness(result) for result in results),
         ),
-        *(part for result in results for part in _profile(result)),
+        *(part for result in results if result.profile for part in _profile(result)),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
 
@@ -121,10 +121,11 @@ def _goals(results: Sequence["Measured"]) -> Iterable[Row]:
         if r.size == 10_000:
             yield _goal(f"one change at {at} / cold build", 0.2, found, "0.2")
             yield _goal(f"peak memory at {at}, MB", 500, cold.peak, "500")
-        yield (
-            f"bytes after one change at {at}", "as a cold build",
-            "the same" if r.equal else "OTHER", _met(r.equal),
-        )  # fmt: skip
+        if r.equal is not None:
+            yield (
+                f"bytes after one change at {at}", "as a cold build",
+                "the same" if r.equal else "OTHER", _met(r.equal),
+            )  # fmt: skip
         if costs["edit"]:
             limit = 1 if r.size <= 1000 else 3
             wall = middle(costs["edit"]).wall

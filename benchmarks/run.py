@@ -5,16 +5,18 @@ Runs come in turn (ours, theirs, ours, theirs), so that a machine that slows dow
 
 import argparse
 import json
+import pickle
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from .browser import Readiness, readiness
 from .content import Likeness, compare
-from .edits import one_change, same, served
+from .edits import change_one, same, served
 from .generate import HOME, generate
 from .measure import Cost
 from .peers.prepare import prepare
@@ -30,58 +32,66 @@ class Measured:
     """Everything about one size."""
 
     size: int
-    costs: dict[str, list[Cost]] = field(default_factory=lambda: defaultdict(list))
+    costs: dict[str, list[Cost]] = field(default_factory=partial(defaultdict, list))
     """By what ran: ``cold``, a peer, ``change``, ``check``, ``serve``, ``edit``, ``naive``."""
     likeness: dict[str, Likeness] = field(default_factory=dict)
-    equal: bool = False
-    """A build after a change wrote what a build from nothing writes."""
+    equal: bool | None = None
+    """A build after a change wrote what a build from nothing writes; ``None``: not compared."""
     sizes: Sizes | None = None
     profile: dict[str, tuple[int, float, int]] = field(default_factory=dict)
     """Stage: number of files, CPU seconds, bytes."""
     browser: Readiness | None = None
 
 
-def bench(size: int, rounds: int, *, naive_rounds: int, serves: bool) -> Measured:
+def bench(size: int, rounds: int, *, naive_rounds: int, serves: bool, profiles: bool) -> Measured:
     """Measure one size."""
     found = Measured(size)
     root, sites, peers = (WORK / f"{what}-{size}" for what in ("registry", "sites", "peers"))
     say(size, "writing the registry")
     generate(root, size)
     sites.mkdir(exist_ok=True)
-    say(size, "first cold build, for the peers")
-    ours(root, sites / "cold")
-    prepare(sites / "cold", peers)
+    say(size, "a build that keeps what it made")
+    kept = ours(root, sites / "warm", keep=True)
+    built = sites / ("cold" if rounds else "warm")
     for turn in range(rounds):
-        say(size, f"round {turn + 1} of {rounds}: cold build, peers, one change, check")
-        found.costs["cold"].append(ours(root, sites / "cold"))
-        for name, make in MAKERS.items():
-            found.costs[name].append(make(peers / name))
-            if turn == 0:
-                found.likeness[name] = compare(sites / "cold", peers / name / "out")
-        _change(found, root, sites, turn)
+        say(size, f"round {turn + 1} of {rounds}: one change, cold build, peers, check")
+        change_one(root)
+        found.costs["change"].append(ours(root, sites / "warm", keep=True))
+        found.costs["cold"].append(ours(root, built))
+        same_bytes = same(sites / "warm", built)
+        found.equal = same_bytes and found.equal is not False
+        _peers(found, built, peers, first=turn == 0)
         found.costs["check"].append(check(root))
         if turn < naive_rounds:
             say(size, "the plain pipeline")
             found.costs["naive"].append(naive(root, sites / "naive"))
+    if not rounds:
+        say(size, "peers, one change, check; no second cold build")
+        found.costs["cold"].append(kept)
+        _peers(found, built, peers, first=True)
+        change_one(root)
+        found.costs["change"].append(ours(root, built, keep=True))
+        found.costs["check"].append(check(root))
     if serves:
         say(size, "a server, and edits")
         first, edits = served(root, rounds)
         found.costs["serve"], found.costs["edit"] = [first], edits
-    say(size, "profile, sizes, browser")
-    found.profile = _profile(root)
-    found.sizes = sizes_of(sites / "cold")
-    found.browser = readiness(sites / "cold")
+    say(size, "sizes, browser, profile")
+    found.sizes = sizes_of(built)
+    found.browser = readiness(built)
+    if profiles:
+        found.profile = _profile(root)
     return found
 
 
-def _change(found: Measured, root: Path, sites: Path, turn: int) -> None:
-    """Build, change one product, build again over it; once also from nothing, to compare."""
-    ours(root, sites / "warm", keep=True)
-    with one_change(root, turn):
-        found.costs["change"].append(ours(root, sites / "warm", keep=True))
-        if turn == 0:
-            ours(root, sites / "clean")
-            found.equal = same(sites / "warm", sites / "clean")
+def _peers(found: Measured, site: Path, folder: Path, *, first: bool) -> None:
+    """Let every peer render the label pages of a site; at first see that they are the same."""
+    if first:
+        prepare(site, folder)
+    for name, make in MAKERS.items():
+        found.costs[name].append(make(folder / name))
+        if first:
+            found.likeness[name] = compare(site, folder / name / "out")
 
 
 def _profile(root: Path) -> dict[str, tuple[int, float, int]]:
@@ -113,22 +123,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     parser.add_argument("--rounds", type=int, default=3, help="rounds at each size")
-    parser.add_argument("--rounds-large", type=int, default=2, help="rounds from 10,000 on")
+    parser.add_argument(
+        "--rounds-large",
+        type=int,
+        default=2,
+        help="rounds from 10,000 on; 0: the first build counts, no bytes are compared",
+    )
     parser.add_argument("--naive-up-to", type=int, default=1000, help="size for the plain pipeline")
     parser.add_argument("--naive-rounds", type=int, default=1)
     parser.add_argument("--serve-up-to", type=int, default=10_000, help="size to serve and edit")
+    parser.add_argument("--profile-up-to", type=int, default=10_000, help="size to profile")
+    parser.add_argument("--again", action="store_true", help="measure nothing, report once more")
     parser.add_argument("--output", type=Path, default=HOME / "benchmarks/RESULTS.md")
     options = parser.parse_args(arguments)
     set_up()
-    results = [
-        bench(
-            size,
-            options.rounds_large if size >= 10_000 else options.rounds,
-            naive_rounds=options.naive_rounds if size <= options.naive_up_to else 0,
-            serves=size <= options.serve_up_to,
-        )
-        for size in options.sizes
-    ]
-    text = report(results)
-    options.output.write_text(text, "utf-8")
-    print(text)
+    results = []
+    for size in options.sizes:
+        kept = WORK / f"measured-{size}.pickle"
+        if not options.again:
+            measured = bench(
+                size,
+                options.rounds_large if size >= 10_000 else options.rounds,
+                naive_rounds=options.naive_rounds if size <= options.naive_up_to else 0,
+                serves=size <= options.serve_up_to,
+                profiles=size <= options.profile_up_to,
+            )
+            kept.write_bytes(pickle.dumps(measured))
+        results.append(pickle.loads(kept.read_bytes()))
+        options.output.write_text(report(results), "utf-8")
+    print(options.output.read_text("utf-8"))
