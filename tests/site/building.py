@@ -15,6 +15,7 @@ PROSE = {
     "docs/method.md": "# Method\n\n<!-- cytokine-facts: worked-example -->\n",
     "docs/about.md": "# About\n",
     "docs/read.md": "# Read\n",
+    "docs/scale.md": "# Scale\n",
     "docs/glossary.md": (DOCS / "glossary.md").read_text(encoding="utf-8"),
     "docs/policy.md": (DOCS / "policy.md").read_text(encoding="utf-8"),
     "docs/data.md": "# Data\n\n<!-- cytokine-facts: data-files -->\n",
