@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+LAUNCH = Path(__file__).with_name("launch.py")
 LIMIT = 1800.0
 """Seconds after which a command is ended and counts as failed."""
 
@@ -31,27 +34,26 @@ def run(
     limit: float = LIMIT,
 ) -> Cost:  # fmt: skip
     """Run a command, and return what it cost; raise :class:`RuntimeError` where it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [str(part) for part in command], cwd=cwd, env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    clock = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
-    clock.start()
-    assert process.stdout
-    try:
-        with process.stdout:
-            output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-    finally:
-        clock.cancel()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    if process.returncode:
-        said = f"was ended after {limit:.0f} s" if wall >= limit else "failed"
-        raise RuntimeError(f"{' '.join(map(str, command))} {said}:\n{output[-3000:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "usage")
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", LAUNCH, told, *map(str, command)], cwd=cwd,
+            env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
+        clock = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
+        clock.start()
+        try:
+            output, _ = process.communicate()
+        finally:
+            clock.cancel()
+        wall = time.perf_counter() - start
+        if process.returncode:
+            said = f"was ended after {limit:.0f} s" if wall >= limit else "failed"
+            raise RuntimeError(f"{' '.join(map(str, command))} {said}:\n{output[-3000:]}")
+        cpu, peak = told.read_text("utf-8").split()
+    return Cost(float(cpu), wall, int(peak) / 1024)
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
