@@ -90,6 +90,38 @@ def test_a_cytokine_is_found_among_the_options_by_any_name(visit: Callable[..., 
     assert "IL-8" in left.inner_text()
 
 
+def test_what_the_labels_contain_is_fetched_when_it_is_asked_for(
+    visit: Callable[..., Any],
+) -> None:
+    seen = visit("products/")
+    asked: list[str] = []
+    seen.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    seen.page.click("#by-source summary")
+    seen.page.locator("#by-source input").first.check()
+    seen.page.locator("#chips button").wait_for()
+    assert "labels.json" in asked
+    assert "contains.json" not in asked
+    seen.page.click("#by-has summary")
+    expect(seen.page.locator("#by-has li .al").first).to_contain_text("(")
+    assert asked.count("contains.json") == 1
+
+
+def test_contents_that_do_not_load_say_so_and_are_asked_for_again(
+    visit: Callable[..., Any],
+) -> None:
+    seen = visit("products/")
+    seen.page.route("**/columns/contains.json", lambda route: route.abort())
+    seen.page.click("#by-source summary")
+    seen.page.locator("#by-source input").first.wait_for()
+    seen.page.click("#by-has summary")
+    expect(seen.page.locator("#found")).to_contain_text("did not load")
+    seen.page.unroute("**/columns/contains.json")
+    seen.page.click("#by-has summary")
+    seen.page.click("#by-has summary")
+    expect(seen.page.locator("#by-has li .al").first).to_contain_text("(")
+    expect(seen.page.locator("#found")).to_contain_text("labels")
+
+
 def test_orders_never_hold_the_balance(visit: Callable[..., Any]) -> None:
     seen = visit("products/")
     orders = seen.page.locator("#sort option").all_inner_texts()

@@ -57,6 +57,7 @@ function flags(key, slug, measured) {
 
 // How many of some labels each option of a facet holds, in one pass over the labels.
 function tally(key, mask, measured) {
+  if (key === "has" && !contains) return () => null;
   if (key === "has") return (slug) => holding(slug, measured).reduce((sum, n) => sum + mask[n], 0);
   const { slug: slugs, of } = column(key);
   const counts = new Uint32Array(slugs.length);
@@ -84,6 +85,25 @@ function masks(state) {
 
 function go(state) {
   history.pushState(null, "", address(state));
+  show();
+}
+
+// Which label holds which cytokine is the largest part: it is fetched when it is asked for.
+async function contents() {
+  const state = read();
+  if (contains || !(state.picked.has("has") || state.measured || document.getElementById("by-has").open)) return;
+  contains = await json("columns/contains.json");
+}
+
+async function show() {
+  if (!contains) {
+    try {
+      await contents();
+    } catch {
+      status.textContent = "What the labels contain did not load. Open “Contains” again to ask for it once more.";
+      return;
+    }
+  }
   render();
 }
 
@@ -101,7 +121,10 @@ function change() {
   options = boxes.flatMap((details) => {
     const key = details.id.slice(3);
     const list = details.querySelector("ul");
-    if (key === "has") list.before(cytokineTools(list));
+    if (key === "has") {
+      list.before(cytokineTools(list));
+      details.addEventListener("toggle", () => details.open && !contains && show());
+    }
     const made = [...list.children].map((item) => {
       const link = item.querySelector("a");
       const slug = link.pathname.split("/").at(-2);
@@ -229,8 +252,8 @@ function render() {
   for (const { key, slug, input, count } of options) {
     const number = counts.get(key)(slug);
     input.checked = state.picked.get(key)?.includes(slug) ?? false;
-    input.disabled = !number && !input.checked;
-    count.textContent = `(${number})`;
+    input.disabled = number === 0 && !input.checked;
+    count.textContent = number === null ? "" : `(${number})`;
   }
   for (const [key, title] of titles) {
     const used = state.picked.get(key)?.length;
@@ -262,13 +285,11 @@ async function renamed() {
 
 export async function begin() {
   await styled();
-  [names, rows, contains] = await Promise.all(
-    ["names", "labels", "contains"].map((name) => json(`columns/${name}.json`)),
-  );
+  [names, rows] = await Promise.all([json("columns/names.json"), json("columns/labels.json"), contents()]);
   await renamed();
   change();
-  render();
-  addEventListener("popstate", render);
+  addEventListener("popstate", show);
+  await show();
 }
 
 export const sorted = (order) => go({ ...read(), sort: order, page: 1 });
