@@ -20,8 +20,11 @@ from pathlib import Path
 from platform import python_version
 from secrets import token_bytes
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
+from .live import Same
+
+T = TypeVar("T")
 _MAGIC = b"cytokine-facts kept 1\n"
 _KEY, _LENGTH, _SEAL, _SECRET = 32, 8, 32, 32
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date"), ("builtins", "frozenset")}
@@ -106,6 +109,7 @@ class Kept:
         """
         self.path = path = path if path is not None and secret() else None
         self._live: dict[bytes, object] | None = {} if live else None
+        self.same = Same(live=live)
         self._old: dict[bytes, memoryview] = {}
         self._new: dict[bytes, bytes | memoryview] = {}
         self._used: set[bytes] = set()
@@ -147,11 +151,16 @@ class Kept:
             self._live[key] = found
         return found
 
-    def put(self, key: bytes, value: object) -> None:
-        """Keep an object for the next build."""
+    def hold(self, key: bytes, value: T) -> T:
+        """Return ``value``, which the next build of the same process is given for ``key``."""
         self._used.add(key)
         if self._live is not None:
             self._live[key] = value
+        return value
+
+    def put(self, key: bytes, value: object) -> None:
+        """Keep an object for the next build."""
+        self.hold(key, value)
         if self.path is not None:
             blob = _written(value)
             self._new[key] = sealed(blob, key) + blob
@@ -166,6 +175,7 @@ class Kept:
         if self._live is not None:
             self._live = {key: self._live[key] for key in self._live.keys() & self._used}
         self._used = set()
+        self.same.turn()
         if self.path is None or not (self._changed or len(used) < len(self._old)):
             return
         beside = self.path.with_suffix(".new")

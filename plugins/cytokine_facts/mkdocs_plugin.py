@@ -144,6 +144,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 trend=trend_of(self.loaded.registry),
                 edit=config.edit_uri or "",
                 served=self.serving,
+                same=self.labels.same,
             )
         except BadReleases as error:
             raise PluginError(str(error)) from None

@@ -4,11 +4,13 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from .heap import growing
 from .kept import Kept, key_of
+from .live import sign_of
 from .meanings import Resolved, at, resolve, unsound_names
 from .model.compact import compact
 from .model.comparison import Comparison
@@ -143,6 +145,10 @@ class _Loader:
 
     def read(self, path: Path, relative: str, model: type[RecordT]) -> Read[RecordT]:
         """Read one record and collect its problems."""
+        sign = sign_of(path) if self.kept.same.live else None
+        key = self.kept.same.file(relative, sign, self.today)
+        if key is not None and isinstance(known := self.kept.get(key), model):
+            return Read(relative, known, (), Tree(unread=partial(_text, path)))
         try:
             data = read_regular(path)
         except OSError:
@@ -150,6 +156,7 @@ class _Loader:
             self.problems += result.problems
             return result
         key = key_of(relative, data, self.today)
+        self.kept.same.note(relative, sign, self.today, key)
         known = self.kept.get(key)
         if isinstance(known, model):
             return Read(relative, known, (), Tree(unread=data.decode()))
@@ -161,23 +168,37 @@ class _Loader:
 
     def product(self, path: Path, relative: str) -> tuple[Read[Product], Item | None, bytes]:
         """Read a product: what became of it, its item where that was kept, and its key."""
+        sign = sign_of(path) if self.kept.same.live else None
+        key = self.kept.same.file(relative, sign, self.context)
+        if key is not None and isinstance(known := self.kept.get(key), _Sound):
+            return self._sound(known, relative, partial(_text, path)), known.item, key
         try:
             data = read_regular(path)
         except OSError:
             return self.read(path, relative, Product), None, b""
         key = key_of(relative, data, self.context)
+        self.kept.same.note(relative, sign, self.context, key)
         known = self.kept.get(key)
         if isinstance(known, _Sound):
-            self.problems += known.problems
-            read = Read(relative, known.item.record, (), Tree(unread=data.decode()))
-            return read, known.item, key
+            return self._sound(known, relative, data.decode()), known.item, key
         read = read_bytes(data, relative, Product, today=self.today)
         self.problems += read.problems
         return read, None, key
 
+    def _sound(self, known: _Sound, relative: str, text: str | Callable[[], str]) -> Read[Product]:
+        self.problems += known.problems
+        return Read(relative, known.item.record, (), Tree(unread=text))
+
     def flat(self, name: str, model: type[RecordT]) -> dict[str, Read[RecordT]]:
         """Read a folder without sub-folders: id to what became of it."""
         return {p.stem: self.read(p, relative, model) for relative, p in self.folder(name)}
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_regular(path).decode(errors="replace")
+    except OSError:
+        return ""
 
 
 @growing()

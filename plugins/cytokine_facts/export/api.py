@@ -1,12 +1,13 @@
 """The JSON API: static files under ``api/v1/``, the form of each in :mod:`.shapes`."""
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import ParamSpec
 
 from ..label.json import label_json
 from ..label.view import Label
+from ..model.cytokine import Cytokine
 from .addresses import API
 from .dataset import Dataset
 from .label_documents import index
@@ -33,6 +34,7 @@ from .shapes import (
     Index,
     MakerDoc,
     Makers,
+    Mention,
     MovedDoc,
     Names,
     Problem,
@@ -41,6 +43,7 @@ from .shapes import (
 )
 
 P = ParamSpec("P")
+Named = Mapping[str, list[Mention]]
 Make = Callable[[], bytes]
 
 SCHEMAS: dict[str, type[Shape]] = {
@@ -70,10 +73,9 @@ def api_files(data: Dataset) -> Iterator[tuple[str, Make]]:
     for label in (*data.published, *data.withdrawn):
         yield f"{API}/products/{label.id}.json", partial(label_bytes, label)
     yield f"{API}/cytokines.json", _made(cytokines, data)
-    named = mentions(data)
+    named = cache(partial(mentions, data))
     for id_, record in data.registry.cytokines.items():
-        make = _made(cytokine, data, id_, record, named.get(id_, []))
-        yield f"{API}/cytokines/{id_}.json", make
+        yield f"{API}/cytokines/{id_}.json", partial(_cytokine, data, id_, record, named)
     yield f"{API}/names.json", _made(names, data)
     yield f"{API}/makers.json", _made(makers, data)
     for id_, labels in maker_labels(data).items():
@@ -86,6 +88,10 @@ def api_files(data: Dataset) -> Iterator[tuple[str, Make]]:
     for release in data.releases.releases:
         yield f"{API}/changes/{release.version}.json", _made(changes, data, release)
     yield f"{API}/errors/404.json", not_found
+
+
+def _cytokine(data: Dataset, id_: str, record: Cytokine, named: Callable[[], Named]) -> bytes:
+    return json_bytes(cytokine(data, id_, record, named().get(id_, [])).plain())
 
 
 def _made(make: Callable[P, Shape], *args: P.args, **kwargs: P.kwargs) -> Make:

@@ -1,11 +1,12 @@
 """What is exported: the labels of real, published records, their tables, their version."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..balance.method import METHOD
 from ..label.view import Label, Labels, table_version
+from ..live import Same
 from ..model.vocabulary import Status
 from ..registry import Registry
 from .label_tables import label_tables
@@ -36,6 +37,8 @@ class Dataset:
     releases: Releases
     address: str = ""
     """Address of the site with a slash at its end; empty where it is not known."""
+    same: Same = field(default_factory=Same)
+    """What an earlier build of the same process made."""
 
     @cached_property
     def published(self) -> tuple[Label, ...]:
@@ -50,7 +53,7 @@ class Dataset:
     @cached_property
     def version(self) -> str:
         """``1.2.0``, or ``1.2.0+1a2b3c4d`` where records changed since that release."""
-        return version_of(self.releases, self.registry)
+        return version_of(self.releases, self.registry, self.same)
 
     @cached_property
     def method(self) -> str:

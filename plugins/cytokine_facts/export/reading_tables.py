@@ -89,15 +89,18 @@ def _sources(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "key"),
         (OF_LABEL,),
-        tuple(
-            (
-                label.id, key, letter, s.title, s.authors, s.published_in, s.year, s.link, s.url,
-                s.doi, s.pmid, s.pmcid, str(s.seen) if s.seen else None, s.where, s.accessed,
-                s.archive, s.archived_on, s.sha256, s.licence, s.ties, s.funding, s.note,
+        Rows(
+            lambda: (
+                (
+                    label.id, key, letter, s.title, s.authors, s.published_in, s.year, s.link,
+                    s.url, s.doi, s.pmid, s.pmcid, str(s.seen) if s.seen else None, s.where,
+                    s.accessed, s.archive, s.archived_on, s.sha256, s.licence,
+                    s.ties, s.funding, s.note,
+                )
+                for label in labels
+                for key, letter in references(label.item.record).items()
+                for s in (label.item.record.sources[key],)
             )
-            for label in labels
-            for key, letter in references(label.item.record).items()
-            for s in (label.item.record.sources[key],)
         ),
     )  # fmt: skip
 
@@ -128,14 +131,16 @@ def _panels(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "panel"),
         (OF_LABEL, OF_SOURCE),
-        tuple(
-            (
-                label.id, number_, p.source, str(p.basis), str(p.by), str(p.matrix), p.title,
-                p.method, p.kit, p.laboratory, p.accredited, str(p.statistic),
-                "; ".join(p.lots) or None, p.lot_count, p.n, p.sampled_on, p.note,
+        Rows(
+            lambda: (
+                (
+                    label.id, number_, p.source, str(p.basis), str(p.by), str(p.matrix), p.title,
+                    p.method, p.kit, p.laboratory, p.accredited, str(p.statistic),
+                    "; ".join(p.lots) or None, p.lot_count, p.n, p.sampled_on, p.note,
+                )
+                for label in labels
+                for number_, p in enumerate(label.item.record.panels, 1)
             )
-            for label in labels
-            for number_, p in enumerate(label.item.record.panels, 1)
         ),
     )  # fmt: skip
 
@@ -232,15 +237,17 @@ def _notices(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "number"),
         (OF_LABEL,),
-        tuple(
-            (label.id, number_, kind, lead, rest)
-            for label in labels
-            for number_, (kind, (lead, rest)) in enumerate(
-                [
-                    *(("alert", sentence) for sentence in label.alerts),
-                    *(("warning", sentence) for sentence in label.warnings),
-                ],
-                1,
+        Rows(
+            lambda: (
+                (label.id, number_, kind, lead, rest)
+                for label in labels
+                for number_, (kind, (lead, rest)) in enumerate(
+                    [
+                        *(("alert", sentence) for sentence in label.alerts),
+                        *(("warning", sentence) for sentence in label.warnings),
+                    ],
+                    1,
+                )
             )
         ),
     )  # fmt: skip

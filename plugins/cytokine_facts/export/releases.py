@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..balance.method import METHOD
+from ..live import Same
 from ..model.record import Record
 from ..model.vocabulary import Status
 from ..reading.files import read_regular
@@ -238,18 +240,24 @@ def published_records(registry: Registry) -> Iterator[tuple[str, str, Record]]:
         yield "comparison", id_, comparison
 
 
-def records_sha256(registry: Registry) -> str:
+def records_sha256(registry: Registry, same: Same | None = None) -> str:
     """Return the checksum over the method and every published record, whatever its formatting."""
     digest = hashlib.sha256(METHOD.encode())
+    known = same or Same()
     for kind, id_, record in published_records(registry):
-        text = record.model_dump_json(by_alias=True, exclude_defaults=True)
-        digest.update(f"\n{kind} {id_} {text}".encode())
+        name = f"\n{kind} {id_} "
+        digest.update(name.encode())
+        digest.update(known.once(name, (record,), partial(_json, record)))
     return digest.hexdigest()
 
 
-def version_of(releases: Releases, registry: Registry) -> str:
+def _json(record: Record) -> bytes:
+    return record.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+
+
+def version_of(releases: Releases, registry: Registry, same: Same | None = None) -> str:
     """Return the version of a registry: the release that it is, or the last one plus a mark."""
-    digest = records_sha256(registry)
+    digest = records_sha256(registry, same)
     latest = releases.latest
     if latest is not None and latest.records_sha256 == digest:
         return latest.version

@@ -8,7 +8,7 @@ from ..model.cytokine import Cytokine
 from ..model.vocabulary import Confidence, MakerKind, Role
 from ..names import fold
 from ..registry import Registry
-from .table import ForeignKey, Table, Value, day, flag, integer, number, text
+from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, text
 
 NAME_KINDS = ("id", "name", "full name", "symbol", "alias", "ambiguous alias", "label typo")
 
@@ -24,9 +24,14 @@ def vocabulary_tables(registry: Registry, labels: Sequence[Label]) -> tuple[Tabl
 
 
 def _cytokines(registry: Registry, labels: Sequence[Label]) -> Table:
-    on_labels = Counter(
-        id_ for label in labels for id_ in {row.cytokine for row in label.rows} if id_
-    )
+
+    def rows() -> Iterator[tuple[Value, ...]]:
+        on_labels = Counter(
+            id_ for label in labels for id_ in {row.cytokine for row in label.rows} if id_
+        )
+        for id_, record in registry.cytokines.items():
+            yield _cytokine(id_, record, on_labels[id_])
+
     return Table(
         "cytokines",
         "Cytokines",
@@ -57,7 +62,7 @@ def _cytokines(registry: Registry, labels: Sequence[Label]) -> Table:
         ),
         ("id",),
         (),
-        tuple(_cytokine(id_, c, on_labels[id_]) for id_, c in registry.cytokines.items()),
+        Rows(rows),
     )
 
 

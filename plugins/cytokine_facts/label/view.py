@@ -106,7 +106,7 @@ class Label:
     @property
     def rows(self) -> tuple[Row, ...]:
         """Every row of every group, in order."""
-        return tuple(row for group in self.groups for row in group.rows)
+        return tuple([row for group in self.groups for row in group.rows])
 
     @property
     def has_amounts(self) -> bool:
@@ -186,11 +186,14 @@ def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
     ``kept`` holds labels of an earlier build; the key of one is everything it is made of.
     """
     store = kept or Kept(None)
-    today = registry.today
-    agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
-    table = version_of(registry.table, agents)
-    shared = key_of(repr(agents), table)
-    hashes = {i: key_of(repr(c)) for i, c in registry.cytokines.items()}
+    same = store.same
+    today = same.equal("today", registry.today)
+    agents = same.equal("agents", {i: agent_of(i, c) for i, c in registry.cytokines.items()})
+    table = same.equal("table", version_of(registry.table, agents))
+    shared = same.once("shared", (agents, table), lambda: key_of(repr(agents), table))
+    records = registry.cytokines.items()
+    found = {i: same.once(("hash", i), (c,), partial(_hash, c)) for i, c in records}
+    hashes = same.equal("hashes", found)
 
     def label(item: Item) -> Label:
         maker = registry.makers.get(item.maker)
@@ -204,15 +207,26 @@ def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
         key = key_of(shared, item.key, repr(maker), day, *(hashes[i] for i in ids))
         found = store.get(key)
         if isinstance(found, Label):
-            return replace(found, item=item, agents=agents, today=today, key=key)
+            if found.item is item and found.agents is agents and found.today is today:
+                return found
+            return store.hold(key, replace(found, item=item, agents=agents, today=today, key=key))
         new = replace(made(), key=key)
         store.put(key, replace(new, item=None, agents={}))  # type: ignore[arg-type]
-        return new
+        return store.hold(key, new)
+
+    def again(item: Item) -> Label:
+        parts = (item, registry.makers.get(item.maker), shared, hashes, agents, today)
+        found = same.once(item.path, parts, lambda: label(item))
+        return store.hold(found.key, found) if found.key else found
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
-        return {id_: label(item) for id_, item in items.items()}
+        return {id_: again(item) for id_, item in items.items()}
 
     return Labels(all_of(registry.products), all_of(registry.examples))
+
+
+def _hash(record: Cytokine) -> bytes:
+    return key_of(repr(record))
 
 
 def make_label(

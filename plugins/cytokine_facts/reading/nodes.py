@@ -6,6 +6,7 @@ documents; depth at most 8, at most 4,000 nodes (design: security, section 1).
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,13 +52,14 @@ class Tree:
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
-    unread: str | None = None
-    """The text of a sound record, where nobody has asked for a place in it yet."""
+    unread: str | Callable[[], str] | None = None
+    """The text of a sound record, or what reads it, until somebody asks for a place in it."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return the place of ``path``, or of its nearest ancestor that is there."""
         if self.unread is not None:
-            found, _ = parse("", self.unread)
+            text = self.unread if isinstance(self.unread, str) else self.unread()
+            found, _ = parse("", text)
             self.values, self.keys, self.unread = found.values, found.keys, None
         while path:
             if key and path in self.keys:

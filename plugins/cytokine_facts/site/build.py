@@ -8,6 +8,7 @@ from ..export.dataset import Dataset
 from ..export.releases import load_releases
 from ..heap import growing
 from ..label.view import Labels
+from ..live import Same
 from ..reading.problem import Problem
 from ..registry import Registry
 from ..review.history import History
@@ -55,6 +56,7 @@ def make_site(
     pictures: Pictures | None = None,
     edit: str = "",
     served: bool = False,
+    same: Same | None = None,
 ) -> Site:
     """Return the site of a registry.
 
@@ -67,7 +69,7 @@ def make_site(
     ``served`` leaves out what takes long and no page needs: the sizes of the downloads. Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
-    data = Dataset(registry, labels, load_releases(registry.root), address)
+    data = Dataset(registry, labels, load_releases(registry.root), address, same or Same())
     stock = replace(
         stock_of(registry, labels, data), history=history or History(), trend=trend or Trend()
     )

@@ -85,4 +85,5 @@ def with_policy(frame: str, *, served: bool = False) -> str:
     before, head, after = frame.partition(_HEAD)
     if not head:
         raise NoHead("the theme's page has no <head>")
-    return f"{before}{head}{policy_tag(policy(_Inline(frame).found, served=served))}{after}"
+    inline = [] if served else _Inline(frame).found
+    return f"{before}{head}{policy_tag(policy(inline, served=served))}{after}"

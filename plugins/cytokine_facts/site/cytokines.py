@@ -56,13 +56,21 @@ def plan_cytokines(stock: Stock) -> Iterator[Planned]:
         own = (record, stock.registry.paths["cytokine", id_])
         amounts = [m for m in stock.mentions.get(id_, ()) if m.row.has_amount]
         urls = pages_of(f"cytokines/{id_}/", len(amounts), ROWS)
-        named = made_of(m.label for m in stock.mentions.get(id_, ()))
+        named = cache(partial(_named, stock.mentions.get(id_, ())))
         for number, url in enumerate(urls):
             make = partial(
                 _page, stock=stock, id_=id_, amounts=amounts, urls=urls, number=number,
                 version=version, flips=flips,
             )  # fmt: skip
-            yield Planned(f"{url}index.html", make, made_of((), named, *own, urls, number))
+            yield Planned(f"{url}index.html", make, partial(_key, named, *own, urls, number))
+
+
+def _named(mentions: Sequence[Mention]) -> bytes:
+    return made_of(mention.label for mention in mentions)
+
+
+def _key(named: Callable[[], bytes], *facts: object) -> bytes:
+    return made_of((), named(), *facts)
 
 
 def _index(here: Here, *, stock: Stock, version: str) -> PageSpec:

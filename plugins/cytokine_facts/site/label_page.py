@@ -1,7 +1,7 @@
 """The page of a label: the black box, what it says in short, its evidence, its history."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -31,6 +31,7 @@ TALL = 16
 """Lines of a label beyond which it is taller than most windows."""
 LONG = 30
 """Lines beyond which it is taller than large ones too."""
+Near = Callable[[], Mapping[str, tuple[Label, ...]]]
 FICTION = Markup(
     '<div class="note" role="note"><p><b>Fictional.</b> Product, maker and every number on this '
     "page are invented. It is in no list, count or export of the registry.</p></div>"
@@ -39,14 +40,22 @@ FICTION = Markup(
 
 def plan_labels(stock: Stock) -> Iterator[Planned]:
     """Plan a page for every label, and a tombstone for every withdrawn one."""
-    near = nearest(stock.published)
+    near = cache(partial(nearest, stock.published))
     for label in stock.published:
-        make = partial(label_page, stock=stock, label=label, near=near[label.id])
-        key = made_of((label, *near[label.id]))
+        make = partial(_published, stock=stock, label=label, near=near)
+        key = partial(_key, label, near)
         yield Planned(f"products/{label.id}/index.html", make, key)
     for label in stock.withdrawn:
         make = partial(_tombstone, stock=stock, label=label)
         yield Planned(f"products/{label.id}/index.html", make)
+
+
+def _published(here: Here, *, stock: Stock, label: Label, near: Near) -> PageSpec:
+    return label_page(here, stock=stock, label=label, near=near()[label.id])
+
+
+def _key(label: Label, near: Near) -> bytes:
+    return made_of((label, *near()[label.id]))
 
 
 def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label]) -> PageSpec:

@@ -76,7 +76,7 @@ def _plan(stock: Stock, url: str, shelf: Shelf, why: str) -> Iterator[Planned]:
         make = partial(_page, stock=stock, urls=urls, number=number, shelf=shelf, why=why)
         shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
         facts = (shelf.slug, shelf.title, why, len(shelf.labels), urls, number)
-        key = made_of(shown, *facts) if shelf.slug or number else b""
+        key = partial(made_of, shown, *facts) if shelf.slug or number else b""
         yield Planned(f"{page_url}index.html", make, key)
 
 

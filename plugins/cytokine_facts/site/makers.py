@@ -25,9 +25,10 @@ def plan_makers(stock: Stock) -> Iterator[Planned]:
     yield Planned("makers/index.html", partial(_index, stock=stock))
     for shelf in stock.makers:
         page = partial(_page, stock=stock, shelf=shelf)
-        alias, same = partial(_alias, shelf=shelf), made_of((), shelf.title)
+        alias, same = partial(_alias, shelf=shelf), partial(made_of, (), shelf.title)
         own = (stock.registry.makers[shelf.slug], stock.registry.paths["maker", shelf.slug])
-        yield Planned(f"makers/{shelf.slug}/index.html", page, made_of(shelf.labels, *own))
+        key = partial(made_of, shelf.labels, *own)
+        yield Planned(f"makers/{shelf.slug}/index.html", page, key)
         yield Planned(f"products/maker/{shelf.slug}/index.html", alias, same)
         yield Planned(f"products/{shelf.slug}/index.html", alias, same)
         for former in stock.registry.makers[shelf.slug].former_ids:

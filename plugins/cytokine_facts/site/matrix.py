@@ -34,7 +34,7 @@ def plan_matrices(stock: Stock) -> Iterator[Planned]:
         for number, url in enumerate(urls):
             make = partial(_matrix, stock=stock, shelf=shelf, urls=urls, number=number)
             shown = shelf.labels[number * ROWS : (number + 1) * ROWS]
-            key = made_of(shown, shelf.title, len(shelf.labels), urls, number)
+            key = partial(made_of, shown, shelf.title, len(shelf.labels), urls, number)
             yield Planned(f"{url}index.html", make, key)
 
 

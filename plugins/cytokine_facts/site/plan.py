@@ -24,8 +24,14 @@ class Planned:
 
     uri: str
     make: Make
-    key: bytes = b""
-    """Hash of all that it is made from, see :mod:`.keys`; empty: it is made at every build."""
+    key: bytes | Callable[[], bytes] = b""
+    """Hash of all that it is made from, see :mod:`.keys`, or what computes it; empty: it is made
+    at every build."""
+
+    @property
+    def hash(self) -> bytes:
+        """The hash itself."""
+        return self.key if isinstance(self.key, bytes) else self.key()
 
 
 @dataclass(frozen=True, slots=True)

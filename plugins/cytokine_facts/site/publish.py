@@ -59,7 +59,8 @@ def publish(
         if parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        key = key_of(frame, planned.key) if planned.key and site.context else b""
+        own = planned.hash if site.context else b""
+        key = key_of(frame, own) if own else b""
         if (note := notes.take(planned.uri, key, path)) is not None:
             located += _located(planned.uri, note[2])
             count += 1

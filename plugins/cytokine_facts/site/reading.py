@@ -42,19 +42,30 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
 
 def most_telling(stock: Stock) -> Label | None:
     """Return the real label with most to explain: a scale, human, both sides, amounts, marks."""
-    return max(
-        stock.published,
-        key=lambda label: (
+
+    def first(label: Label) -> tuple[bool, ...]:
+        return (
             label.scale is not None,
             label.item.record.source_material.species == "human",
             {"anti", "pro"} <= {group.role for group in label.groups},
             label.has_amounts,
-            len(list(explained(label))),
+        )
+
+    ranks = [first(label) for label in stock.published]
+    best = max(ranks, default=())
+    return max(
+        (label for label, rank in zip(stock.published, ranks, strict=True) if rank == best),
+        key=lambda label: (
+            stock.data.same.once(("parts", label.id), (label,), partial(_parts, label)),
             label.balance.grade.value,
             [-ord(c) for c in label.id],
         ),
         default=None,
     )
+
+
+def _parts(label: Label) -> int:
+    return len(list(explained(label)))
 
 
 def _captions(here: Here, stock: Stock, label: Label) -> Markup:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ..balance.result import Outcome
 from ..export.dataset import Dataset
@@ -115,9 +116,8 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
         maker = label.item.maker
         known = registry.makers.get(maker)
         makers[maker, known.name if known else maker].append(label)
-        for row in label.rows:
-            if row.cytokine:
-                mentions[row.cytokine].append(Mention(label, row))
+        for mention in data.same.once(("mentions", label.id), (label,), partial(_named, label)):
+            mentions[mention.row.cytokine or ""].append(mention)
     return Stock(
         registry=registry,
         data=data,
@@ -133,6 +133,10 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
         ),
         mentions={id_: tuple(found) for id_, found in sorted(mentions.items())},
     )
+
+
+def _named(label: Label) -> list[Mention]:
+    return [Mention(label, row) for row in label.rows if row.cytokine]
 
 
 def _by_name(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GREEK = dict(zip("αβγδεκλω", ("alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda",
                                "omega"), strict=True))  # fmt: skip
 _LONGEST = 80
 
 
+@lru_cache(20_000)
 def slugify(text: str, *, greek_letters: bool = False) -> str:
     """Return ``text`` as an address segment: ``TGF-β3`` is ``tgf-beta3``, or ``tgf-b3``.
 

@@ -1,6 +1,7 @@
 """Families of cell sources, so that lists gather what sources call by several names."""
 
 import re
+from functools import lru_cache
 
 FAMILIES = (
     ("umbilical-cord-blood", "Cord blood", r"cord blood"),
@@ -19,6 +20,7 @@ SEVERAL = ("several", "Several")
 OTHER = ("other", "Other")
 
 
+@lru_cache(20_000)
 def family(tissue: str | None) -> tuple[str, str]:
     """Return address and title of the list that a printed tissue belongs to."""
     if not tissue:
