@@ -110,8 +110,8 @@ def contained(stock: Stock) -> Iterator[tuple[Shelf, tuple[Mention, ...]]]:
     A label that tested for it and did not find it does not contain it.
     """
     for shelf in stock.cytokines:
-        found = tuple(m for m in stock.mentions[shelf.slug] if not m.row.mark.endswith("x"))
-        yield Shelf(shelf.slug, shelf.title, tuple(m.label for m in found)), found
+        found = tuple([m for m in stock.mentions[shelf.slug] if m.found])
+        yield Shelf(shelf.slug, shelf.title, tuple([m.label for m in found])), found
 
 
 def is_measured(mention: Mention) -> bool:

@@ -45,16 +45,20 @@ def shown_on_home(stock: Stock) -> Label | None:
 
     By whether it has a verdict, then by data grade, then by measured entries, then by id.
     """
+
+    def first(label: Label) -> tuple[int, ...]:
+        return (
+            label.scale is not None,
+            label.outcome is not Outcome.NOT_DETERMINABLE,
+            label.balance.grade.value,
+            label.item.record.source_material.species == "human",
+        )
+
+    ranks = [first(label) for label in stock.published]
+    best = max(ranks, default=())
     return max(
-        stock.published,
-        key=lambda r: (
-            r.scale is not None,
-            r.outcome is not Outcome.NOT_DETERMINABLE,
-            r.balance.grade.value,
-            r.item.record.source_material.species == "human",
-            measured(r),
-            [-ord(c) for c in r.id],
-        ),
+        (label for label, rank in zip(stock.published, ranks, strict=True) if rank == best),
+        key=lambda r: (measured(r), [-ord(c) for c in r.id]),
         default=None,
     )
 

@@ -19,15 +19,17 @@ def nearest(labels: Sequence[Label]) -> Mapping[str, tuple[Label, ...]]:
     """
     close: dict[object, list[Label]] = defaultdict(list)
     wide: dict[object, list[Label]] = defaultdict(list)
+    places: list[tuple[Label, tuple[tuple[list[Label], int], ...]]] = []
     for label in labels:
-        close[_key(label), methods(label)].append(label)
-        wide[_key(label)].append(label)
-    places = {id(g): {x.id: n for n, x in enumerate(g)} for g in (*close.values(), *wide.values())}
+        key = _key(label)
+        groups = (close[key, methods(label)], wide[key])
+        places.append((label, tuple([(group, len(group)) for group in groups])))
+        for group in groups:
+            group.append(label)
     found = {}
-    for label in labels:
+    for label, standing in places:
         chosen: dict[str, Label] = {}
-        for group in (close[_key(label), methods(label)], wide[_key(label)]):
-            start = places[id(group)][label.id]
+        for group, start in standing:
             for step in range(1, min(len(group), 2 * COUNT + 2)):
                 other = group[(start + step) % len(group)]
                 if other.id != label.id and len(chosen) < COUNT:

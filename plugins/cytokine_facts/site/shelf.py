@@ -42,6 +42,8 @@ class Mention:
 
     label: Label
     row: Row
+    found: bool
+    """False where the label tested for it and did not find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
 
 
 def _named(label: Label) -> list[Mention]:
-    return [Mention(label, row) for row in label.rows if row.cytokine]
+    rows = [row for row in label.rows if row.cytokine]
+    return [Mention(label, row, not row.mark.endswith("x")) for row in rows]
 
 
 def _by_name(labels: Iterable[Label]) -> tuple[Label, ...]:
