@@ -89,16 +89,17 @@ function go(state) {
 }
 
 // Which label holds which cytokine is the largest part: it is fetched when it is asked for.
-async function contents() {
-  const state = read();
-  if (contains || !(state.picked.has("has") || state.measured || document.getElementById("by-has").open)) return;
-  contains = await json("columns/contains.json");
+const CONTAINS = "columns/contains.json";
+
+function lacking() {
+  const { picked, measured } = read();
+  return !contains && (picked.has("has") || measured || document.getElementById("by-has").open);
 }
 
 async function show() {
-  if (!contains) {
+  if (lacking()) {
     try {
-      await contents();
+      contains = await json(CONTAINS);
     } catch {
       status.textContent = "What the labels contain did not load. Open “Contains” again to ask for it once more.";
       return;
@@ -123,7 +124,7 @@ function change() {
     const list = details.querySelector("ul");
     if (key === "has") {
       list.before(cytokineTools(list));
-      details.addEventListener("toggle", () => details.open && !contains && show());
+      details.addEventListener("toggle", () => lacking() && show());
     }
     const made = [...list.children].map((item) => {
       const link = item.querySelector("a");
@@ -285,7 +286,8 @@ async function renamed() {
 
 export async function begin() {
   await styled();
-  [names, rows] = await Promise.all([json("columns/names.json"), json("columns/labels.json"), contents()]);
+  const parts = ["columns/names.json", "columns/labels.json", ...(lacking() ? [CONTAINS] : [])];
+  [names, rows, contains] = await Promise.all(parts.map(json));
   await renamed();
   change();
   addEventListener("popstate", show);
