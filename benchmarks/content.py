@@ -14,9 +14,8 @@ from cytokine_facts.label.phrases import NO_AMOUNT
 
 BYTES = 0.15
 """How far the bytes of a peer's page may be from ours."""
-WORDS = 0.7
-"""The least share of our words on any page of a peer: where facts are few, our own sentences weigh
-more. The median, about 0.87, is reported, and every fact must stand there anyway."""
+WORDS = 0.8
+"""The least share of our page's words that must stand on the peer's."""
 COMPARED = 300
 """About how many pages are read; a small site's all."""
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1>|<head>.*?</head>", re.DOTALL)
