@@ -40,12 +40,15 @@ from .site.shell import MARKERS, Addresses, BrokenShell, Shell
 from .site.spec import ShellKey, shell_keys
 from .site.swap import Busy, Swap
 from .site.templates import Compiled
+from .site.watch import Told
 from .site.weight import warning, weigh
 
 log = get_plugin_logger("cytokine-facts")
 
 
-KEPT = ".cache/kept"
+CACHE = ".cache"
+"""Folder of what may be removed at any time, from the registry's root."""
+KEPT = f"{CACHE}/kept"
 """Folder of what an earlier build made, from the registry's root."""
 
 
@@ -74,6 +77,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.shells: dict[ShellKey, Shell] = {}
         self.items: Kept | None = None
         self.demand: Demand | None = None
+        self.told: Told | None = None
         self.compiled = Compiled()
         self.keys = {key.uri: key for key in shell_keys()}
 
@@ -239,6 +243,8 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Publish what was built whole, or leave the last good site standing."""
+        if self.told is not None:
+            self.told.stop()
         if self.swap is None:
             return
         if self.failed:
@@ -263,9 +269,16 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Rebuild when a record or the package changes."""
         server.set_app(on_demand(server.serve_request, lambda: self.demand, server.mount_path))
-        for folder in (*FOLDERS, "overrides"):
+        looking = server.observer
+        self.told = Told(looking)
+        if self.told.tells(self.root / CACHE):
+            server.observer = self.told  # type: ignore[assignment]
+        for folder in FOLDERS:
             if (self.root / folder).is_dir():
                 server.watch(str(self.root / folder))
+        server.observer = looking
+        if (self.root / "overrides").is_dir():
+            server.watch(str(self.root / "overrides"))
         server.watch(str(Path(__file__).parent))
         return server
 

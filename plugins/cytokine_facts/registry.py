@@ -301,13 +301,14 @@ def _products(
                 at(read, ("kind",), "CF187", f"'{read.record.kind}' in {folder}/", hint)
             )
             continue
+        canonical = read.tree is not None and read.tree.unread is not None
         readings, problems = resolve(read, names, cytokines)
         loader.problems += problems
         if not any(p.severity is Severity.ERROR for p in problems):
             compact(r for panel in read.record.panels for r in panel.readings.values())
             item = items[id_] = Item(id_, maker, path.stem, read.record, relative, readings, key)
             paths["product", id_] = relative
-            if key and not read.problems and read.tree and read.tree.unread is not None:
+            if key and canonical and not read.problems:
                 loader.kept.put(key, _Sound(item, tuple(problems)))
     for maker, has_record in sorted(folders.items()):
         if not has_record:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import segno
 from markupsafe import Markup
@@ -31,8 +32,21 @@ from .spec import FileSpec
 FOLDER = ".cache/pictures"
 LIMIT = 200
 """Published labels up to which ``auto`` draws PNG and QR codes."""
-CARD_WIDTH, LABEL_WIDTH = 1200, 600
 _MARK = b"cytokine-facts picture\n"
+
+
+class Kind(NamedTuple):
+    """A costly picture of a label."""
+
+    name: str
+    draw: Callable[[Label], str]
+    """Label to SVG."""
+    width: int
+    """Pixels of the PNG."""
+
+
+LABEL = Kind("label.png", label_svg, 600)
+CARD = Kind("card.png", card_svg, 1200)
 
 
 @dataclass(slots=True)
@@ -69,39 +83,30 @@ def plan_pictures(stock: Stock, pictures: Pictures) -> Iterator[Planned]:
     except NoFace as error:
         pictures.notes.append(f"no PNG was drawn: {error}")
         return
-    for label in stock.examples:
-        yield from _drawn(f"examples/{label.id}/label.png", label_svg, LABEL_WIDTH, label, pictures)
-    for label in stock.published:
-        yield from _drawn(f"products/{label.id}/label.png", label_svg, LABEL_WIDTH, label, pictures)
-        yield from _drawn(f"products/{label.id}/card.png", card_svg, CARD_WIDTH, label, pictures)
+    same, cache = stock.data.same, pictures.cache
+    shelves = (("examples", stock.examples, (LABEL,)), ("products", stock.published, (LABEL, CARD)))
+    for shelf, labels, kinds in shelves:
+        for label in labels:
+            for kind in kinds:
+                uri = f"{shelf}/{label.id}/{kind.name}"
+                lacking = same.once(("lacking", uri), (label,), partial(_lacking, kind, label))
+                if lacking:
+                    letters = " ".join(lacking)
+                    pictures.notes.append(f"{uri} was not drawn: the typeface lacks {letters}")
+                else:
+                    yield Planned(uri, partial(_png, kind=kind, label=label, cache=cache))
 
 
-def _drawn(
-    uri: str,
-    draw: Callable[[Label], str],
-    width: int,
-    label: Label,
-    pictures: Pictures,
-) -> Iterator[Planned]:
-    if lacking := undrawable(draw(label)):
-        pictures.notes.append(f"{uri} was not drawn: the typeface lacks {' '.join(lacking)}")
-        return
-    yield Planned(uri, partial(_png, draw=draw, width=width, label=label, cache=pictures.cache))
+def _lacking(kind: Kind, label: Label) -> str:
+    return undrawable(kind.draw(label))
 
 
 def _badge(here: Here, *, label: Label) -> FileSpec:
     return FileSpec(here.uri, badge_svg(label).encode())
 
 
-def _png(
-    here: Here,
-    *,
-    draw: Callable[[Label], str],
-    width: int,
-    label: Label,
-    cache: Path | None,
-) -> FileSpec:
-    return FileSpec(here.uri, kept_png(draw(label), width, cache))
+def _png(here: Here, *, kind: Kind, label: Label, cache: Path | None) -> FileSpec:
+    return FileSpec(here.uri, kept_png(kind.draw(label), kind.width, cache))
 
 
 def kept_png(svg: str, width: int, folder: Path | None) -> bytes:
