@@ -76,6 +76,8 @@ class Registry:
     """The day the build is told; never the clock."""
     table: str = UNNUMBERED
     """Number of the table of roles and potencies, as ``rules.lock`` has it."""
+    told: date | None = None
+    """The day that no date may lie behind; ``None`` where none was told."""
 
     def item(self, id_: str) -> Item:
         """Return the product or example with this id; raise :class:`KeyError`."""
@@ -245,6 +247,7 @@ def load_registry(
         names=names,
         today=today or _newest(good, makers, shelves, curated),
         table=_table_number(root),
+        told=today,
     )
     return Loaded(registry, tuple(sorted(set(loader.problems))), loader.files)
 

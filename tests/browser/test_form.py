@@ -85,7 +85,7 @@ def test_what_the_form_writes_passes_the_check(form: Any, root: Path, tmp_path: 
         "products/north-shore-labs/maker.yml",
     ]
     assert problems(root, tmp_path, files) == []
-    ran = CliRunner().invoke(app, ["check", "--root", str(tmp_path)])
+    ran = CliRunner().invoke(app, ["check", "--root", str(tmp_path), "--today", "2099-12-31"])
     assert (ran.exit_code, ran.exception) == (0, None)
     item = load_registry(tmp_path).registry.products["north-shore-labs/night-serum"]
     assert {r.printed: str(r.reading.amount) for r in item.readings} == {

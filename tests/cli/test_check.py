@@ -1,6 +1,7 @@
 """``check`` and ``explain``: the forms of a report, and its exit codes."""
 
 import json
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,73 @@ def test_explain(run: Run) -> None:
     assert run("explain", "CF999").code == 2
     listed = run("explain").out.splitlines()
     assert [line.split()[0] for line in listed] == sorted(codes())
+
+
+NOTE = (
+    "title: Another vote\ndate: 2099-11-22\nwhat: A vote.\nwhy: It was missing.\n"
+    "sources: {paper: {title: A made review}}\naffected: [made/serum]\n"
+)
+AHEAD = {
+    SERUM: text_of("product", "added: 2099-11-22"),
+    "changes/2099-11-22-another-vote.yml": NOTE,
+    "exceptions.yml": f"exceptions:\n  - {{code: CF180, file: {SERUM}, reason: So., "
+    "since: 2099-11-22}\n",
+    "rules.lock": "method: CB-1.0\nconstants: '0000000000000000'\nresults: '0000000000000000'\n"
+    "table: '2026.1'\ncontent: '00000000'\nversions:\n  - {of: table, version: '2026.1', "
+    "date: 2099-11-22, why: First., labels: 0, outcomes: 0, total: 0}\n",
+}
+
+
+@pytest.mark.parametrize("path", AHEAD)
+def test_no_date_of_any_file_lies_behind_the_day_that_is_told(
+    run: Run, small: Path, path: str
+) -> None:
+    write(small, path, AHEAD[path])
+    ran = run("check", "--today", "2026-11-30")
+    assert ran.code == 1
+    found = [line for line in ran.out.splitlines() if "CF122" in line]
+    assert len(found) == 1
+    assert found[0].startswith(f"{path}:")
+    assert found[0].endswith("2099-11-22 lies ahead; today is 2026-11-30")
+    assert "CF122" not in run("check", "--today", "2099-11-22").out
+
+
+@pytest.mark.parametrize("path", [p for p in AHEAD if p != "rules.lock"])
+def test_without_a_day_the_clock_tells_what_lies_ahead(
+    run: Run, small: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    write(small, path, AHEAD[path])
+    ran = run("check")
+    assert ran.code == 1
+    assert f"{path}:" in ran.out
+    assert "CF122 2099-11-22 lies ahead" in ran.out
+
+
+def test_a_date_of_today_is_never_ahead_wherever_it_is_written(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    for hours in (-12, 0, 14):
+        day = datetime.now(tz=timezone(timedelta(hours=hours))).date().isoformat()
+        write(small, SERUM, text_of("product", f"added: {day}"))
+        assert "CF122" not in run("check").out
+
+
+def test_what_is_made_does_not_depend_on_the_clock(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day of a label is the newest record's, also where that lies ahead."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    write(small, SERUM, AHEAD[SERUM])
+    assert run("label", SERUM).code == 0
+
+
+def test_a_clock_behind_the_rules_blames_no_record(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    write(small, "rules.lock", AHEAD["rules.lock"])
+    ran = run("check")
+    assert "CF122" not in ran.out
+    assert "before rules.lock: dates that lie ahead are not looked for" in ran.err

@@ -1,5 +1,6 @@
 """``cytokine-facts check``."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from ..reading.report import as_github, as_json, counted
 from ..reading.sarif import as_sarif
 from ..registry import Loaded
 from ..review.keeping import keeping_problems
-from .options import Failure, ReportFormat, Root, Today, err, load, out
+from .options import Failure, ReportFormat, Root, err, load, out
 
 
 def register(app: typer.Typer) -> None:
@@ -37,16 +38,23 @@ def check(
         bool, typer.Option("--notes", help="Say also what would make a sound record better.")
     ] = False,
     root: Root = Path(),
-    today: Today = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="No date may lie behind it; else SOURCE_DATE_EPOCH, else the clock's day.",
+        ),
+    ] = None,
 ) -> None:
     """Check every record; print every problem at its line and column.
 
     The whole registry is always read, since one record can break another. Exit code 0 without
     an error, 1 with one, 2 for wrong usage.
     """
-    loaded = load(root, today)
+    loaded = load(root, today, by_clock=True)
     found = (*loaded.problems, *keeping_problems(loaded.registry))
-    problems = excused(found, read_exceptions(root))
+    problems = excused(found, read_exceptions(root, today=loaded.registry.told))
     if notes:
         problems = tuple(sorted((*problems, *_advice(loaded))))
     if strict:

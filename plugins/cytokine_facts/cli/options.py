@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,8 +64,12 @@ def working(what: str) -> Iterator[Callable[[int], None]]:
         yield lambda done: status.update(f"{what}: {done:,}") if done % 50 == 0 else None
 
 
-def load(root: Path, today: datetime | None) -> "Loaded":
-    """Load the registry at ``root`` for a command."""
+def load(root: Path, today: datetime | None, *, by_clock: bool = False) -> "Loaded":
+    """Load the registry at ``root`` for a command.
+
+    ``by_clock`` is for commands that judge and make nothing: where no day is told, dates ahead of
+    the clock are found too.
+    """
     from ..registry import load_registry
 
     if not any((root / folder).is_dir() for folder in ("products", "cytokines")):
@@ -74,8 +78,28 @@ def load(root: Path, today: datetime | None) -> "Loaded":
         day: date | None = build_day(today.date() if today else None)
     except ValueError as error:
         raise Failure(str(error)) from None
+    if by_clock and day is None:
+        day = _day_by_clock(root)
     with working("reading the records") as tell:
         return load_registry(root.resolve(), today=day, tell=tell)
+
+
+def _day_by_clock(root: Path) -> date | None:
+    """Return the newest day anywhere on earth, ``None`` where this computer's clock is wrong.
+
+    East of here it may be tomorrow already. A clock that is behind the newest version of the rules
+    would find fault with every newer record.
+    """
+    from ..model.rules import Rules
+    from ..reading.records import read_file
+    from ..registry import RULES
+
+    day = datetime.now(tz=timezone(timedelta(hours=14))).date()
+    rules = read_file(root / RULES, RULES, Rules).record
+    if rules is not None and any(version.date > day for version in rules.versions):
+        err.print(f"the clock says {day}, before {RULES}: dates that lie ahead are not looked for")
+        return None
+    return day
 
 
 def load_sound(root: Path, today: datetime | None) -> "Registry":

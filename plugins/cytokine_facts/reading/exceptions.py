@@ -5,6 +5,7 @@ whose problem no longer occurs is an error, so the list only ever gets shorter b
 """
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -39,11 +40,11 @@ class Exceptions(Record):
     """One entry per code and file."""
 
 
-def read_exceptions(root: Path) -> Read[Exceptions]:
-    """Read the list of a registry; an absent one is empty."""
+def read_exceptions(root: Path, *, today: date | None = None) -> Read[Exceptions]:
+    """Read the list of a registry; an absent one is empty. A date after ``today`` is refused."""
     if not (root / FILE).exists():
         return Read(FILE, Exceptions(exceptions=[]), ())
-    return read_file(root / FILE, FILE, Exceptions)
+    return read_file(root / FILE, FILE, Exceptions, today=today)
 
 
 def excused(problems: Iterable[Problem], listed: Read[Exceptions]) -> tuple[Problem, ...]:

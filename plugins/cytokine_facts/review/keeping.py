@@ -15,7 +15,8 @@ SETTINGS = "registry.yml"
 
 def keeping_problems(registry: Registry) -> tuple[Problem, ...]:
     """Return what is wrong with change notes, locks and settings, sorted by place."""
-    found = [*load_notes(registry).problems, *lock_problems(registry), *rules_problems(registry)]
+    notes = load_notes(registry, today=registry.told)
+    found = [*notes.problems, *lock_problems(registry), *rules_problems(registry)]
     settings = settings_at(registry.root)
     if not isinstance(settings, Settings):
         found += settings

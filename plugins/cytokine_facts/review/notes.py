@@ -36,15 +36,18 @@ class Notes:
         return tuple(sorted(found, key=lambda pair: pair[0], reverse=True))
 
 
-def load_notes(registry: Registry) -> Notes:
-    """Read the notes of a registry; a bad one is left out and reported."""
+def load_notes(registry: Registry, *, today: date | None = None) -> Notes:
+    """Read the notes of a registry; a bad one is left out and reported.
+
+    A date later than ``today`` is bad; without it none is.
+    """
     notes: dict[str, ChangeNote] = {}
     problems: list[Problem] = []
     for relative, path in record_files(registry.root, FOLDER, depth=0):
         if isinstance(path, Problem):
             problems.append(path)
             continue
-        read = read_file(path, relative, ChangeNote)
+        read = read_file(path, relative, ChangeNote, today=today)
         problems += read.problems
         if read.record is not None:
             notes[path.stem] = read.record

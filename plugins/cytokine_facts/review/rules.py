@@ -38,10 +38,10 @@ def state_of(registry: Registry) -> State:
     return State(METHOD, probes.constants_hash(), table_version(registry).rpartition("-")[2])
 
 
-def read_rules(registry: Registry) -> Read[Rules] | None:
-    """Read the lock, ``None`` where there is none."""
+def read_rules(registry: Registry, *, today: date | None = None) -> Read[Rules] | None:
+    """Read the lock, ``None`` where there is none. A date later than ``today`` is refused."""
     path = registry.root / LOCK
-    return read_file(path, LOCK, Rules) if path.exists() else None
+    return read_file(path, LOCK, Rules, today=today) if path.exists() else None
 
 
 def rules_problems(registry: Registry, *, results: bool = False) -> tuple[Problem, ...]:
@@ -50,7 +50,7 @@ def rules_problems(registry: Registry, *, results: bool = False) -> tuple[Proble
     ``results`` also runs the probes (a quarter of a second); without it only the constants and
     the table are compared.
     """
-    read = read_rules(registry)
+    read = read_rules(registry, today=registry.told)
     if read is None:
         return ()
     if read.record is None:
