@@ -140,6 +140,7 @@ lock: $(VENV)/dev.stamp  ## renew the locks after pyproject.toml or package.json
 clean:  ## remove what was built and cached (the set-up in .venv stays)
 	@rm -rf site build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	@find . -name '.*.part' -type f -not -path './$(VENV)/*' -not -path './.git/*' -delete
 
 $(VENV)/made.stamp:
 	@command -v "$(PYTHON)" >/dev/null || { \

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,13 @@ def test_a_killed_command_leaves_every_old_file(
     after = tree(made)
     assert {name: after[name] for name in before} == before
     left = after.keys() - before.keys()
-    assert all(Path(name).name.startswith(".serum.yml.") for name in left)
+    assert len(left) == 1
+    assert fnmatch(Path(*left).name, ".serum.yml.*.part")
+    for again in (words, ("check",)):
+        ran = command(made, again)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        assert ".part" not in ran.stdout + ran.stderr
+    assert "pg/mL" in (made / SERUM).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("words", [FIX, IMPORT], ids=["fix", "import"])

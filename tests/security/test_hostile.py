@@ -7,6 +7,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -155,6 +156,40 @@ def test_no_case_is_left_out(results: dict[str, list[Result]]) -> None:
 
 def test_memory_stays_low(results: dict[str, list[Result]]) -> None:
     assert max(result.peak for case in results.values() for result in case) < MEGABYTES
+
+
+WASTEFUL = """
+import sys
+from pathlib import Path
+from tests.security import runner
+read, first = runner.load_registry, runner.cases()[:2]
+def wasteful(*args, **options):
+    {waste}
+    return read(*args, **options)
+runner.load_registry, runner.cases = wasteful, lambda: first
+runner.main(Path(sys.argv[1]))
+"""
+
+
+def wasteful(work: Path, waste: str) -> tuple[int, list[int]]:
+    """Run the first two cases by a reader that wastes; return exit code and peaks."""
+    ran = subprocess.run(
+        [sys.executable, "-c", WASTEFUL.format(waste=waste), str(work)],
+        cwd=ROOT, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    return ran.returncode, [json.loads(line)["peak"] for line in ran.stdout.splitlines()]
+
+
+def test_a_reader_that_takes_much_memory_or_never_ends_is_found_out(tmp_path: Path) -> None:
+    """Its memory counts though it is given back before the measurement."""
+    code, frugal = wasteful(tmp_path / "frugal", "pass")
+    assert code == 0
+    assert max(frugal) < MEGABYTES
+    code, hungry = wasteful(tmp_path / "hungry", f"b'x' * {MEGABYTES * 1_000_000}")
+    assert code == 0
+    assert min(hungry) >= MEGABYTES
+    code, slow = wasteful(tmp_path / "slow", "while True: pass")
+    assert (code, slow) == (-signal.SIGPROF, [])
 
 
 def test_accepted_records_are_those_that_the_reader_accepts(

@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,29 @@ def test_what_cannot_be_read_is_a_problem(
     result = load_registry(tmp_path)
     assert told(result) & {(FILE, "CF006"), ("products/example", "CF006")}
     assert "Permission denied" in result.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        (".good.yml.ab12cd34.part", lambda path: path.symlink_to("/etc/hostname")),
+        (".good.yml.ab12cd34.part", Path.mkdir),
+        (".good.yml.ab12cd34.part", os.mkfifo),
+        (".good.yml.part", Path.touch),
+        (".Good.yml.ab12cd34.part", Path.touch),
+        ("good.yml.ab12cd34.part", Path.touch),
+        (".good.yml.ab12cd34.part.yml", Path.touch),
+    ],
+)
+def test_only_a_file_that_a_killed_write_left_is_passed_over(
+    tmp_path: Path, name: str, make: Callable[[Path], object]
+) -> None:
+    folder = tmp_path / Path(FILE).parent
+    loaded(tmp_path, {})
+    (folder / ".good.yml.ab12cd3_.part").write_bytes(b"name: \xff")
+    assert told(load_registry(tmp_path)) == set()
+    make(folder / name)
+    assert {file for file, _ in told(load_registry(tmp_path))} == {f"products/example/{name}"}
 
 
 def test_a_folder_of_records_that_is_a_file(tmp_path: Path) -> None:

@@ -4,16 +4,21 @@ import os
 import tempfile
 from pathlib import Path
 
+from ..reading.files import UNFINISHED
+
 
 class AlreadyThere(Exception):
     """The file to be made exists."""
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replace ``path`` by ``text``: written beside it, then renamed; mode and folder kept."""
+    """Replace ``path`` by ``text``: written beside it, then renamed; mode and folder kept.
+
+    What a killed write leaves beside it is no record, and git ignores it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)

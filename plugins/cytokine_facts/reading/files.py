@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +12,11 @@ from ..model.text import DEVICES, is_reserved, is_slug
 from .bytes import MAX_BYTES
 from .problem import Problem
 
+UNFINISHED = ".part"
+"""How the name of a file ends that is being written, or that a killed write left behind."""
+
 _IGNORED = {".gitkeep", ".DS_Store", "README.md"}
+_LEFT_BEHIND = re.compile(rf"\.[a-z0-9-]+\.(?:yml|md)\.[a-z0-9_]+{re.escape(UNFINISHED)}")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -68,6 +73,8 @@ def _walk(
             continue
         here = f"{relative}/{entry.name}"
         try:
+            if _LEFT_BEHIND.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                continue
             wrong = _refusal(entry, depth, shared=shared)
             is_folder = entry.is_dir(follow_symlinks=False)
         except OSError as error:
