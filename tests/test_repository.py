@@ -160,6 +160,64 @@ def test_the_oldest_and_the_newest_dependencies_have_a_lane(root: Path) -> None:
     assert {"lowest", "newest", "fuzz", "mutants", "audit"} <= targets(root)
 
 
+def test_every_lock_is_watched_for_updates(root: Path, tracked: dict[str, str]) -> None:
+    updates = yaml.safe_load((root / ".github/dependabot.yml").read_text("utf-8"))["updates"]
+    watched = {
+        (update["package-ecosystem"], folder)
+        for update in updates
+        for folder in update.get("directories", [update.get("directory")])
+    }
+    held = {
+        ("pip" if path.endswith(".txt") else "npm", f"/{path}".rpartition("/")[0] or "/")
+        for path, text in tracked.items()
+        if path.endswith("package-lock.json") or (path.endswith(".txt") and "--hash=" in text)
+    }
+    assert {("pip", "/requirements"), ("npm", "/")} <= held
+    assert held | {("github-actions", "/")} == watched
+
+
+def test_a_weakness_can_be_reported(root: Path) -> None:
+    """In the words and with the link that a scorecard looks for."""
+    text = (root / "SECURITY.md").read_text(encoding="utf-8").partition("## What is protected")[0]
+    assert re.search(r"https://\S+vulnerability", text)
+    assert {"vulnerability", "disclosure", "90 days"} <= set(re.findall(r"90 days|\w+", text))
+
+
+def test_what_is_no_text_is_a_picture_or_a_typeface(root: Path, tracked: dict[str, str]) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True
+    ).stdout
+    names = {name for name in listed.split("\0") if (root / name).is_file()} - tracked.keys()
+    named = {Path(name).suffix for name in names if not name.startswith("tests/reading/negative/")}
+    assert named == {".png", ".ttf"}
+
+
+def test_a_release_carries_its_attestation(root: Path) -> None:
+    jobs = yaml.safe_load(workflows(root)["release.yml"])["jobs"]
+    kept = [s["with"]["path"] for s in jobs["attest"]["steps"] if "upload" in s.get("uses", "")]
+    assert kept == ["cytokine-facts.sigstore.json"]
+    (made,) = [step["run"] for step in jobs["attach"]["steps"] if "run" in step]
+    assert " attestation/* " in made
+    assert "attest" in jobs["attach"]["needs"]
+
+
+def test_the_code_is_searched_and_fuzzed_every_week(root: Path, tracked: dict[str, str]) -> None:
+    jobs = yaml.safe_load(workflows(root)["audit.yml"])["jobs"]
+    used = [step.get("uses", "") for step in jobs["codeql"]["steps"]]
+    assert [name for name in used if name.startswith("github/codeql-action/analyze@")]
+    assert [name for name, text in tracked.items() if re.search(r"^ *import atheris$", text, re.M)]
+
+
+def test_only_the_search_of_the_code_writes_findings(root: Path) -> None:
+    holders = {
+        (name, job_name)
+        for name, text in workflows(root).items()
+        for job_name, job in yaml.safe_load(text)["jobs"].items()
+        if job["permissions"].get("security-events") == "write"
+    }
+    assert holders == {("audit.yml", "codeql")}
+
+
 @pytest.mark.parametrize("folder", [".", "benchmarks/peers/eleventy"])
 def test_npm_lock_has_checksums_and_no_addresses(root: Path, folder: str) -> None:
     lock = json.loads((root / folder / "package-lock.json").read_text(encoding="utf-8"))
