@@ -3,8 +3,10 @@
 import csv
 import io
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from cytokine_facts.export.csv import cell, csv_bytes, guarded
+from cytokine_facts.export.csv import cell, guarded, written
 from cytokine_facts.export.table import Table, number, text
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,13 @@ FIELDS = (text("name", "A name."), number("amount", "An amount."))
 
 def table(*rows: tuple[str | None, Decimal | float | None]) -> Table:
     return Table("t", "T", "A table.", FIELDS, ("name",), (), rows)
+
+
+def csv_bytes(table: Table) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / table.file
+        assert list(written(table, path)) == list(table.rows)
+        return path.read_bytes()
 
 
 def read(data: bytes) -> list[list[str]]:

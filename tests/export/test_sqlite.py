@@ -8,13 +8,23 @@ from pathlib import Path
 import pytest
 from cytokine_facts.export.dataset import Dataset
 from cytokine_facts.export.queries import QUERIES, Query
-from cytokine_facts.export.sqlite import VIEWS, sqlite_bytes
+from cytokine_facts.export.sqlite import VIEWS, Database
+
+
+def write(data: Dataset, path: Path, about: tuple[str, str]) -> bytes:
+    """Write all tables into a database and return its bytes."""
+    with closing(Database(path, [about])) as database:
+        for table in data.tables:
+            database.add(table, table.rows)
+        database.finish()
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    return path.read_bytes()
 
 
 @pytest.fixture(scope="module")
 def db(real: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("db") / "real.sqlite"
-    path.write_bytes(sqlite_bytes(real.tables, [("version", real.version)]))
+    write(real, path, ("version", real.version))
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         yield connection
 
@@ -58,6 +68,7 @@ def test_missing_is_null_and_not_zero(db: sqlite3.Connection) -> None:
 
 
 def test_the_same_tables_give_the_same_bytes(small: Dataset, tmp_path: Path) -> None:
-    first = sqlite_bytes(small.tables, [("a", "b")])
-    assert first == sqlite_bytes(small.tables, [("a", "b")])
-    assert first != sqlite_bytes(small.tables, [("a", "c")])
+    path = tmp_path / "small.sqlite"
+    first = write(small, path, ("a", "b"))
+    assert first == write(small, path, ("a", "b"))
+    assert first != write(small, path, ("a", "c"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from cytokine_facts.export.bulk import csv_files, workbook_file
+from cytokine_facts.export.bulk import table_files, workbook_file
 from cytokine_facts.export.dataset import Dataset
 from cytokine_facts.export.machines import llms, oembed
 from cytokine_facts.export.markdown import label_markdown
@@ -140,10 +140,11 @@ def test_an_embedded_badge_is_one_link_with_one_picture(label: Label) -> None:
     assert all(href.startswith(ADDRESS) for href in page.hrefs)
 
 
-def test_no_cell_of_a_csv_starts_a_formula(data: Dataset) -> None:
+def test_no_cell_of_a_csv_starts_a_formula(data: Dataset, tmp_path: Path) -> None:
     cells = [
         cell
-        for file in csv_files(data)
+        for file in table_files(data, tmp_path)
+        if file.path.endswith(".csv")
         for row in csv.reader(io.StringIO(file.data.decode(), newline=""))
         for cell in row
     ]

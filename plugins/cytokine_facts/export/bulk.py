@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from .api import api_files, json_bytes
-from .csv import csv_bytes
+from .csv import written
 from .datapackage import datapackage, datasette_metadata
 from .dataset import CREDIT, DESCRIPTION, LICENCE, LICENCE_URL, SCHEMA, TITLE, Dataset
-from .sqlite import sqlite_bytes
+from .sqlite import Database
 from .xlsx import xlsx_bytes
 
 DATABASE = "cytokine-facts.sqlite"
@@ -46,16 +48,17 @@ class ExportFile:
         """Return a file that is held in memory."""
         return cls(path, data, len(data), hashlib.sha256(data).hexdigest())
 
+    @classmethod
+    def at(cls, path: str, place: Path) -> Self:
+        """Return a file that lies at ``place``."""
+        with place.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return cls(path, place, place.stat().st_size, sha256)
+
     @property
     def data(self) -> bytes:
         """Its bytes."""
         return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
-
-    def stored(self, folder: Path) -> Self:
-        """Return the same file with its bytes in ``folder`` and not in memory."""
-        place = folder / self.path.replace("/", "-")
-        place.write_bytes(self.data)
-        return replace(self, content=place)
 
     @property
     def media_type(self) -> str:
@@ -79,10 +82,18 @@ def about(data: Dataset) -> tuple[tuple[str, str], ...]:
     )
 
 
-def csv_files(data: Dataset) -> Iterator[ExportFile]:
-    """Yield a CSV file per table."""
-    for table in data.tables:
-        yield ExportFile.of(f"csv/{table.file}", csv_bytes(table))
+def table_files(data: Dataset, folder: Path) -> Iterator[ExportFile]:
+    """Yield a CSV file per table, then the SQLite file, all of which lie in ``folder``.
+
+    Each row is made once, for both.
+    """
+    place = folder / DATABASE
+    with closing(Database(place, about(data))) as database:
+        for table in data.tables:
+            database.add(table, written(table, folder / table.file))
+            yield ExportFile.at(f"csv/{table.file}", folder / table.file)
+        database.finish()
+    yield ExportFile.at(DATABASE, place)
 
 
 def package_file(data: Dataset, csvs: tuple[ExportFile, ...]) -> ExportFile:
@@ -96,10 +107,9 @@ def workbook_file(data: Dataset) -> ExportFile:
     return ExportFile.of(WORKBOOK, xlsx_bytes(data.tables, about(data), data.registry.today))
 
 
-def database_files(data: Dataset) -> Iterator[ExportFile]:
-    """Yield the SQLite file and its metadata for Datasette."""
-    yield ExportFile.of(DATABASE, sqlite_bytes(data.tables, about(data)))
-    yield ExportFile.of(METADATA, json_bytes(datasette_metadata(data)))
+def metadata_file(data: Dataset) -> ExportFile:
+    """Return the metadata of the database for Datasette."""
+    return ExportFile.of(METADATA, json_bytes(datasette_metadata(data)))
 
 
 def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[ExportFile]:
@@ -137,17 +147,31 @@ def closing_files(data: Dataset, files: tuple[ExportFile, ...]) -> Iterator[Expo
     yield ExportFile.of(SUMS, "".join(sorted(lines, key=lambda line: line[66:])).encode())
 
 
-def bulk_files(data: Dataset, folder: Path, *, workbook: bool = True) -> Iterator[ExportFile]:
+Step = Callable[[str], None]
+
+
+def bulk_files(
+    data: Dataset, folder: Path, *, workbook: bool = True, step: Step = lambda name: None
+) -> Iterator[ExportFile]:
     """Yield every file of the data set without the API, the checksums last.
 
-    They are stored in ``folder``: of a large registry they are too many to be held in memory.
+    Tables lie in ``folder``: of a large registry they are too many to be held in memory. ``step``
+    is told what comes next.
     """
-    csvs = tuple(file.stored(folder) for file in csv_files(data))
-    made = [*csvs, package_file(data, csvs), *(f.stored(folder) for f in database_files(data))]
-    if workbook:
-        made.append(workbook_file(data))
+    made = tuple(_made(data, folder, workbook, step))
     yield from made
-    yield from closing_files(data, tuple(made))
+    yield from closing_files(data, made)
+
+
+def _made(data: Dataset, folder: Path, workbook: bool, step: Step) -> Iterator[ExportFile]:
+    step("tables as CSV and SQLite")
+    *csvs, database = table_files(data, folder)
+    yield from csvs
+    yield package_file(data, tuple(csvs))
+    yield from (database, metadata_file(data))
+    if workbook:
+        step("XLSX")
+        yield workbook_file(data)
 
 
 def bulk_paths(data: Dataset, *, workbook: bool = True) -> tuple[str, ...]:
@@ -157,21 +181,15 @@ def bulk_paths(data: Dataset, *, workbook: bool = True) -> tuple[str, ...]:
     return tuple(paths)
 
 
-Step = Callable[[str], None]
-
-
 def export_files(data: Dataset, step: Step = lambda name: None) -> Iterator[ExportFile]:
-    """Yield every file of a full export; ``step`` is told what comes next."""
-    made: list[ExportFile] = []
-    step("tables as CSV")
-    csvs = tuple(csv_files(data))
-    made += [*csvs, package_file(data, csvs)]
-    step("SQLite")
-    made += database_files(data)
-    step("XLSX")
-    made.append(workbook_file(data))
-    step("API")
-    made += (ExportFile.of(path, make()) for path, make in api_files(data))
-    yield from made
-    step("checksums")
-    yield from closing_files(data, tuple(made))
+    """Yield every file of a full export; ``step`` is told what comes next.
+
+    Its tables lie in a folder that is there as long as the files are walked through.
+    """
+    with TemporaryDirectory(prefix="cytokine-facts-") as folder:
+        made = [*_made(data, Path(folder), True, step)]
+        step("API")
+        made += (ExportFile.of(path, make()) for path, make in api_files(data))
+        yield from made
+        step("checksums")
+        yield from closing_files(data, tuple(made))

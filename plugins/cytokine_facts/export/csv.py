@@ -1,12 +1,14 @@
 """Tables as CSV: RFC 4180, UTF-8, everything quoted, safe to open in a spreadsheet."""
 
 import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from types import NoneType
+from typing import Any
 
-from .table import Table, Value
+from .table import Line, Table, Value
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that starts like this is a formula to a spreadsheet."""
@@ -17,34 +19,29 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(RISKY) else text
 
 
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    NoneType: lambda value: "",
+    bool: lambda value: "true" if value else "false",
+    Decimal: "{:f}".format,
+    int: repr,
+    float: repr,
+    date: date.isoformat,
+}
+
+
 def cell(value: Value) -> str:
     """Return a cell: nothing for ``None``, numbers without rounding, texts guarded."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case int() | float():
-            return repr(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return guarded(value)
+    return _WRITTEN.get(type(value), guarded)(value)
 
 
-def csv_bytes(table: Table) -> bytes:
-    """Return the CSV file of a table."""
-    data = io.BytesIO()
-    stream = io.TextIOWrapper(data, encoding="utf-8", newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows(_lines(table))
-    stream.flush()
-    return data.getvalue()
+def written(table: Table, path: Path) -> Iterator[Line]:
+    """Yield each row of a table once it is written to the CSV file at ``path``.
 
-
-def _lines(table: Table) -> Iterator[list[str]]:
-    yield [field.name for field in table.fields]
-    for row in table.rows:
-        yield [cell(value) for value in row]
+    The file is whole when the rows are at an end.
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writerow([field.name for field in table.fields])
+        for row in table.rows:
+            writer.writerow([cell(value) for value in row])
+            yield row

@@ -5,14 +5,11 @@ file with fixed settings, which is then written anew page by page.
 """
 
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import closing
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from .table import Field, FieldType, Table, Value
+from .table import Field, FieldType, Line, Table
 
 APPLICATION_ID = 0x43594641
 """``CYFA``: tells the file's owner to tools such as file(1)."""
@@ -55,44 +52,70 @@ SEARCH = (
 )
 
 
-def sqlite_bytes(tables: Sequence[Table], about: Iterable[tuple[str, str]]) -> bytes:
-    """Return the database file; ``about`` are terms and texts of the table ``about``."""
-    with tempfile.TemporaryDirectory(prefix="cytokine-facts-") as folder:
-        whole = Path(folder) / "whole.sqlite"
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-            db.execute("PRAGMA page_size = 4096")
-            db.execute("PRAGMA encoding = 'UTF-8'")
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute("BEGIN")
-            _fill(db, tables, about)
-            db.execute("COMMIT")
-            db.execute("VACUUM INTO ?", (str(whole),))
-        return whole.read_bytes()
+class Database:
+    """A database that takes one table after the other and is then written as a file."""
 
+    def __init__(self, path: Path, about: Iterable[tuple[str, str]]) -> None:
+        """Begin the file at ``path``; ``about`` are terms and texts of the table ``about``."""
+        self._path, self._part = path, path.with_suffix(".part")
+        for old in (self._path, self._part):
+            old.unlink(missing_ok=True)
+        self._db = sqlite3.connect(self._part, isolation_level=None)
+        for pragma in (
+            "page_size = 4096",
+            "encoding = 'UTF-8'",
+            f"application_id = {APPLICATION_ID}",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+        ):
+            self._db.execute(f"PRAGMA {pragma}")
+        self._db.execute("BEGIN")
+        self._db.execute("CREATE TABLE about (term TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)")
+        self._db.executemany("INSERT INTO about VALUES (?, ?)", about)
 
-def _fill(
-    db: sqlite3.Connection, tables: Sequence[Table], about: Iterable[tuple[str, str]]
-) -> None:
-    db.execute("CREATE TABLE about (term TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)")
-    db.executemany("INSERT INTO about VALUES (?, ?)", about)
-    for table in tables:
-        db.execute(create(table))
+    def add(self, table: Table, rows: Iterable[Line]) -> None:
+        """Add a table behind those that it refers to; ``rows`` are walked through once."""
+        self._db.execute(create(table))
         marks = ", ".join("?" * len(table.fields))
-        db.executemany(
-            f"INSERT INTO {_quoted(table.name)} VALUES ({marks})",
-            ([_cell(value) for value in row] for row in table.rows),
-        )
+        statement = f"INSERT INTO {_quoted(table.name)} VALUES ({marks})"
+        self._db.executemany(statement, _stored(table, rows))
         for number, key in enumerate(table.foreign, 1):
             if key.fields != table.key[: len(key.fields)]:
-                db.execute(
+                self._db.execute(
                     f"CREATE INDEX {_quoted(f'{table.name}_{number}')} "
                     f"ON {_quoted(table.name)} ({_columns(key.fields)})"
                 )
-    for name, (_, query) in VIEWS.items():
-        db.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
-    db.execute(SEARCH)
-    db.execute("INSERT INTO search SELECT name, match_key, cytokine_id, kind FROM names")
-    db.execute("INSERT INTO search(search) VALUES ('optimize')")
+
+    def finish(self) -> None:
+        """Add views and search, and write the file."""
+        for name, (_, query) in VIEWS.items():
+            self._db.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
+        self._db.execute(SEARCH)
+        self._db.execute("INSERT INTO search SELECT name, match_key, cytokine_id, kind FROM names")
+        self._db.execute("INSERT INTO search(search) VALUES ('optimize')")
+        self._db.execute("COMMIT")
+        self._db.execute("VACUUM INTO ?", (str(self._path),))
+
+    def close(self) -> None:
+        """Leave nothing behind but the file."""
+        self._db.close()
+        self._part.unlink()
+
+
+def _stored(table: Table, rows: Iterable[Line]) -> Iterator[Sequence[Any]]:
+    """Yield rows with their numbers and days as the database takes them."""
+    types = [field.type for field in table.fields]
+    numbers = [i for i, kind in enumerate(types) if kind is FieldType.NUMBER]
+    days = [i for i, kind in enumerate(types) if kind is FieldType.DATE]
+    for row in rows:
+        values: list[Any] = list(row)
+        for i in numbers:
+            if values[i] is not None:
+                values[i] = float(values[i])
+        for i in days:
+            if values[i] is not None:
+                values[i] = values[i].isoformat()
+        yield values
 
 
 def create(table: Table) -> str:
@@ -121,13 +144,3 @@ def _columns(names: Iterable[str]) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def _cell(value: Value) -> str | int | float | None:
-    match value:
-        case Decimal():
-            return float(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return value
