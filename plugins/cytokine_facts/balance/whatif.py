@@ -11,15 +11,15 @@ from math import inf
 from operator import add, sub
 from typing import NamedTuple
 
-from ..model.entry import Agent
+from ..model.entry import Agent, Entry, EntryState
 from ..model.vocabulary import Role
 from .activity import activity_from, doses_of
-from .choose import Scored, counts, scored
+from .choose import counts, scored
 from .coverage import Tally, tally_of
 from .dose import Dose, has_potency
 from .method import Q_ACTIVITY
-from .result import Activity, Balance, Outcome
-from .tilt import tilt_of
+from .result import Balance, ListTilt, Outcome
+from .tilt import tilt_from, tilt_of
 from .verdict import by_names, gate, judge
 
 ROLES = tuple(role.value for role in Role)
@@ -67,53 +67,80 @@ def _outcomes(
 ) -> Iterator[tuple[Agent, Outcome]]:
     """Yield each counted cytokine in each other role, with the outcome it gives."""
     items = scored(balance.chosen, agents)
-    whole = tally_of(items)
-    doses = doses_of(items)
-    fraction = float(active_fraction) if active_fraction is not None else None
+    case = _Case(
+        tally_of(items),
+        tilt_of(items),
+        doses_of(items) if balance.activity is not None else [],
+        balance,
+        float(active_fraction) if active_fraction is not None else None,
+    )
     targets = {target for item in items for target in item.agent.antagonises}
+    known: dict[tuple[object, ...], Outcome | None] = {}
     for entry in balance.chosen:
         agent = agents.get(entry.cytokine) if entry.cytokine else None
         if agent is None or not counts(entry):
             continue
-        weighs = entry.has_number and (
-            has_potency(agent) or bool(agent.antagonises) or agent.id in targets
-        )
-        case = _Case(
-            [item for item in items if item.agent is not agent],
-            [dose for dose in doses if dose.agent is not agent],
-            Tally(*map(sub, whole, tally_of(scored([entry], agents)))),
-            None if weighs else balance.activity,
-            balance.coverage.class_cov,
-            fraction,
-        )
+        potent = has_potency(agent)
+        weighs = entry.has_number and (potent or bool(agent.antagonises) or agent.id in targets)
+        alike = (agent.role, potent, entry.state, entry.has_number, entry.letter)
         for other in others[agent.id]:
-            yield other, case.outcome(scored([entry], {agent.id: other}))
+            key = (*alike, other.role)
+            if key not in known:
+                known[key] = case.by_counts(entry, agent, other)
+            outcome = known[key]
+            if outcome is None:
+                outcome = case.by_amounts(entry, agent, other, weighs=weighs)
+            yield other, outcome
 
 
 class _Case(NamedTuple):
-    """A product without one of its entries."""
+    """A product of which one entry gets another role."""
 
-    items: Sequence[Scored]
-    doses: Sequence[Dose]
     tally: Tally
-    activity: Activity | None
-    """The product's own activity where the entry is in none of its sums."""
-    class_cov: float
+    tilt: ListTilt
+    doses: Sequence[Dose]
+    balance: Balance
     active_fraction: float | None
 
-    def outcome(self, moved: Sequence[Scored]) -> Outcome:
-        """Section 4 with the entry back in another role; amounts only where they decide."""
-        tally = Tally(*map(add, self.tally, tally_of(moved)))
+    def by_counts(self, entry: Entry, agent: Agent, other: Agent) -> Outcome | None:
+        """Section 4 as far as counts decide; ``None`` where the amounts do.
+
+        Entries of one state, letter and role count alike.
+        """
+        tally = self._moved(entry, agent, other)
         if not tally.entries:
             return Outcome.NOT_DETERMINABLE
         if tally.q < Q_ACTIVITY:
-            return by_names(tilt_of([*self.items, *moved]), self.class_cov)[0]
-        if gate(tally, inf) is not None:
-            return Outcome.NOT_DETERMINABLE
-        activity = self.activity
-        if activity is None:
-            doses = sorted([*self.doses, *doses_of(moved)], key=lambda dose: dose.id)
-            activity = activity_from(doses, self.active_fraction)
-        if activity is None or gate(tally, activity.u) is not None:
+            found = entry.state is not EntryState.BELOW_LOD
+            pro = self.tilt.pro + found * ((other.role == "pro") - (agent.role == "pro"))
+            anti = self.tilt.anti + found * ((other.role == "anti") - (agent.role == "anti"))
+            names = tilt_from(pro, anti, 0, 0.0, 0.0)
+            return by_names(names, self.balance.coverage.class_cov)[0]
+        return None if gate(tally, inf) is None else Outcome.NOT_DETERMINABLE
+
+    def by_amounts(self, entry: Entry, agent: Agent, other: Agent, *, weighs: bool) -> Outcome:
+        """Section 4 where the amounts decide; the entry is in their sums if it ``weighs``."""
+        activity = self.balance.activity
+        if activity is None or weighs:
+            doses = [dose for dose in self.doses if dose.agent is not agent]
+            doses += doses_of(scored([entry], {agent.id: other}))
+            activity = activity_from(sorted(doses, key=lambda dose: dose.id), self.active_fraction)
+        if activity is None or gate(self._moved(entry, agent, other), activity.u) is not None:
             return Outcome.NOT_DETERMINABLE
         return judge(activity.i0, activity.i1, activity.dual_share)[0]
+
+    def _moved(self, entry: Entry, agent: Agent, other: Agent) -> Tally:
+        was, now = _tally_of_one(entry, agent), _tally_of_one(entry, other)
+        return Tally(*map(add, map(sub, self.tally, was), now))
+
+
+_TALLIES: dict[tuple[object, ...], Tally] = {}
+
+
+def _tally_of_one(entry: Entry, agent: Agent) -> Tally:
+    """Return the tally of one entry; entries that count alike share it."""
+    alike = (agent.role, has_potency(agent), entry.state, entry.has_number, entry.letter)
+    found = _TALLIES.get(alike)
+    if found is None:
+        found = _TALLIES[alike] = tally_of(scored([entry], {agent.id: agent}))
+    return found
