@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .clock import build_day
 from .export.releases import BadReleases
+from .heap import swept
 from .kept import Kept
 from .label.view import make_labels
 from .reading.exceptions import excused, read_exceptions
@@ -50,6 +51,8 @@ CACHE = ".cache"
 """Folder of what may be removed at any time, from the registry's root."""
 KEPT = f"{CACHE}/kept"
 """Folder of what an earlier build made, from the registry's root."""
+SWEPT = 20
+"""Builds of one server after which its memory is swept: each leaves a megabyte or two of cycles."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -73,6 +76,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.swap: Swap | None = None
+        self.builds = 0
         self.failed = True
         self.shells: dict[ShellKey, Shell] = {}
         self.items: Kept | None = None
@@ -91,6 +95,9 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError("cytokine-facts needs 'use_directory_urls: true'")
         self.root = (Path(config.config_file_path or ".").parent / self.config.root).resolve()
         log.info("Reading the records")
+        self.builds += 1
+        if self.builds % SWEPT == 0:
+            swept()
         keep = self.config.keep == "on" or (self.config.keep == "auto" and "CI" not in os.environ)
         self.kept = self.root / KEPT if keep else None
         if not (self.serving and self.items):

@@ -93,6 +93,8 @@ def _walk(
 
 
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKC", name).casefold()
 
 
@@ -100,13 +102,12 @@ def _refusal(entry: "os.DirEntry[str]", depth: int, *, shared: bool) -> tuple[st
     """Return (code, message, hint) where an entry is neither a record nor a maker's folder."""
     if entry.is_symlink():
         return "CF005", "a symbolic link", "store the file itself"
-    mode = entry.stat(follow_symlinks=False).st_mode
     stem, dot, ending = entry.name.rpartition(".")
-    if stat.S_ISDIR(mode):
+    if entry.is_dir(follow_symlinks=False):
         if depth == 0:
             return "CF001", "a folder where only files belong", "move its files up"
         stem = entry.name
-    elif not stat.S_ISREG(mode):
+    elif not entry.is_file(follow_symlinks=False):
         return "CF006", "not a regular file", "remove it"
     elif depth > 0:
         hint = "move it to products/<maker>/<product>.yml"
