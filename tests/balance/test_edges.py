@@ -266,8 +266,15 @@ def test_robust() -> None:
     assert balance(entries).grade.missing == ()
     two_lots = balance([replace(e, lots=2) for e in entries]).grade
     assert (two_lots.word, two_lots.missing) == ("good", ("3 lots measured (now 2)",))
+    eleven = balance(entries[:-1]).grade
+    assert eleven.missing == ("12 of the 15 core cytokines tested (now 11)",), "four in five"
     undated = balance([replace(e, sampled_on=None) for e in entries]).grade
     assert undated.missing == ("the day of sampling",)
+
+
+def test_half_of_the_core_is_eight_of_fifteen() -> None:
+    found = balance([value(id, 0.2, letter=Letter.A) for id in FIRM[:7]]).grade
+    assert (found.word, found.missing) == ("fair", ("8 of the 15 core cytokines tested (now 7)",))
 
 
 def test_letter_of_two_thirds() -> None:

@@ -9,7 +9,7 @@ from cytokine_facts.balance.result import Activity
 from cytokine_facts.model.entry import Agent, Entry
 from cytokine_facts.model.vocabulary import Letter, Matrix
 
-from tests.balance.helpers import agent, balance, below, present, value, vector_agents
+from tests.balance.helpers import ROOT10, agent, balance, below, present, value, vector_agents
 
 TWO = {"P": agent("P", "pro", 100.0), "A": agent("A", "anti", 100.0)}
 SIGMA_ED = log(sqrt(10)) / 1.96
@@ -54,6 +54,19 @@ def test_factor_of_lowest_and_highest() -> None:
     sigma, other = log(2) / 1.96, log(3) / 1.96
     assert found.i0[1] == pytest.approx(end(sigma, other, 1, c_p=40)), "around √(20·80)"
     assert found.s_p == pytest.approx(log10(1.5)), "the centre stays what was measured"
+    best = log10(1 + 80 * ROOT10 / 100) + log10(1 + 20 * 3 * ROOT10 / 100)
+    assert found.u == pytest.approx(best), "the highest seen over the lowest potency"
+
+
+def test_a_stated_share_holds_for_the_ingredient_beside_an_unknown_matrix() -> None:
+    entries = (
+        value("P", 50, matrix=Matrix.ACTIVE_INGREDIENT),
+        value("A", 20, matrix=Matrix.UNKNOWN),
+    )
+    found = balance(entries, TWO, fraction=0.1).activity
+    assert found is not None
+    assert {term.cytokine: term.c for term in found.terms} == {"P": 5, "A": 20}
+    assert len(found.fractions) > 1
 
 
 def test_censored_has_no_error_of_its_own() -> None:

@@ -101,6 +101,12 @@ def test_no_mass_no_moles() -> None:
     assert found.remark == "not in moles: TNFRSF1A; not tested: TNFRSF1B"
 
 
+def test_a_named_target_hides_no_measured_one() -> None:
+    found = panel("il1", value("IL1RN", 17100), present("IL1A"), value("IL1B", 17.4))
+    assert (found.state, found.bound, found.low) == ("bound", "at most", None)
+    assert found.ratio == pytest.approx(1000), "not at least 0"
+
+
 def test_a_named_second_antagonist_leaves_a_lower_bound() -> None:
     found = panel("tnf", value("TNFRSF1A", 900), present("TNFRSF1B"), value("TNF", 5))
     assert (found.bound, found.high) == ("at least", None)

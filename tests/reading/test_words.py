@@ -87,6 +87,11 @@ FAULTS: dict[str, tuple[str, int, int, str, str, str]] = {
         "known fields: source, basis, by, matrix, title, method, kit, laboratory, accredited, "
         "statistic, lots, lots_tested, n, sampled_on, note, readings, headline",
     ),
+    "nearly a field of a reading": (
+        "panels:\n  - source: web\n    basis: declared\n"
+        "    readings:\n      IL-10: {amount: present, prinetd: x}", 32, 7, "CF101",
+        "'prinetd' is not a field here", "did you mean 'printed'?",
+    ),
     "a field that is missing inside": (
         "claimed_ratio: {anti: 1, pro: 1}", 16, 1, "CF102", "'source' is missing",
         "add a line 'source: …'",

@@ -200,7 +200,7 @@ def _ratio(
     ends = (low / k if low else None, high * k if high < inf else None)
     if low == high:
         return _Ratio(low, *ends, state="ok")
-    if num.low == num.high or high == inf:
+    if low and (num.low == num.high or high == inf):
         return _Ratio(low, *ends, bound="at least", state="bound")
     if den.low == den.high or low == 0:
         return _Ratio(high, *ends, bound="at most", state="bound")
