@@ -1,6 +1,7 @@
 """Sheets from strangers: whatever a cell holds, a written record holds it as text or not at all."""
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -134,13 +135,18 @@ def test_a_sheet_that_says_it_is_huge_is_read_as_it_is(part: str, content: str) 
 @pytest.mark.parametrize(
     "name", ["../../etc/passwd", "/etc/passwd", "..\\x", "C:\\x", "xl/../../x", "a" * 300]
 )
-def test_a_part_that_names_another_place_is_not_unpacked(name: str, tmp_path: Path) -> None:
+def test_a_part_that_names_another_place_is_not_unpacked(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "a/b"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(tempfile, "tempdir", str(here))
     stream = io.BytesIO(xlsx_of(("IL-6", "5", "", "")))
     with zipfile.ZipFile(stream, "a") as packed:
         packed.writestr(name, b"x")
-    before = set(tmp_path.parent.rglob("*"))
     assert len(sheet_of(stream.getvalue()).rows) == 2
-    assert set(tmp_path.parent.rglob("*")) == before
+    assert set(tmp_path.rglob("*")) == {tmp_path / "a", here}
 
 
 @pytest.mark.parametrize("codec", ["utf-7", "utf-32", "shift_jis", "utf-16-le", "cp037"])
