@@ -1,27 +1,33 @@
 """How many mutants of the reader, the notation and the balance do the tests kill?
 
 ``python tests/mutants.py [number] [part ...]``: a sample of so many of each part (100), drawn with
-a fixed seed; 0 takes all of them, which takes hours. The code is changed in a copy below
-``.cache``. Prints the share killed and the survivors; fails below the share that is asked.
-``tests/mutants.md`` tells what was found.
+a fixed seed; 0 takes all of them. The code is changed in a copy below ``.cache``. Prints the share
+killed and the survivors; fails below the share that is asked. ``tests/mutants.md`` tells what was
+found.
 
-Tests of a mutant run from the fastest to the slowest, properties with fewer examples than in the
-suite, so that a share found here is a lower bound.
+Mutmut makes the mutants and tells which tests reach each; this module, as a plugin of one pytest,
+collects the tests once and tries every mutant in a process forked from there. Its tests run from
+the fastest to the slowest until one fails, properties with fewer examples than in the suite, so
+that a share found here is a lower bound.
 """
 
 import json
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
-WORK = ROOT / ".cache/mutants"
+WORK = Path(os.environ.get("MUTANTS_IN") or ROOT / ".cache/mutants")
 SHARE = 0.85
 PARTS = {
     "reader": ("reading/bytes.py", "reading/nodes.py", "reading/canonical.py", "reading/records.py",
@@ -43,16 +49,87 @@ COPIED = (
     "products", "cytokines", "comparisons", "examples", "docs", "registry.yml", "rules.lock",
     "permalinks.lock", "mkdocs.yml", "schema", "tests", "pyproject.toml",
 )  # fmt: skip
-ALIVE = (0, 33)
-"""Exit codes of a mutant that survived, and of one that no test reaches."""
+OPTIONS = ("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "tests.mutants",
+           "-k", "not ten_thousand")  # fmt: skip
+ENVIRONMENT = {**os.environ, "HYPOTHESIS_PROFILE": "few", "MUTANTS_IN": str(WORK)}
+JOBS = int(os.environ.get("JOBS", "2"))
+CHOSEN, FOUND = WORK / "chosen.json", WORK / "alive.json"
 
 
-def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Run the fastest tests first; this module is the plugin of the runs that it starts."""
-    stats = Path("mutmut-stats.json")
-    if stats.exists():
-        took = json.loads(stats.read_text(encoding="utf-8"))["duration_by_test"]
-        items.sort(key=lambda item: took.get(item.nodeid, 0))
+def pytest_runtestloop(session: Any) -> bool | None:
+    """Try the chosen mutants instead of running the tests once; write down who is alive."""
+    if not CHOSEN.exists():
+        return None
+    stats = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))
+    took: dict[str, float] = stats["duration_by_test"]
+    items = sorted(session.items, key=lambda item: took.get(item.nodeid, 0))
+    names: list[str] = json.loads(CHOSEN.read_text(encoding="utf-8"))
+    running: dict[int, str] = {}
+    alive = []
+
+    def wait() -> None:
+        child, status = os.wait()
+        name = running.pop(child)
+        shutil.rmtree(WORK / "scratch" / name, ignore_errors=True)
+        if status == 0:
+            alive.append(name)
+
+    for done, name in enumerate(names):
+        if len(running) == JOBS:
+            wait()
+        reached = set(stats["tests_by_mangled_function_name"].get(function_of(name), ()))
+        chosen = [item for item in items if item.nodeid in reached]
+        seconds = int(10 + 4 * sum(took.get(item.nodeid, 0) for item in chosen))
+        running[forked(session, name, chosen, seconds)] = name
+        if done and done % 50 == 0:
+            print(f"{done} of {len(names)} tried, {len(alive)} alive", flush=True)
+    while running:
+        wait()
+    FOUND.write_text(json.dumps(alive), encoding="utf-8")
+    return True
+
+
+def function_of(mutant: str) -> str:
+    """Return the name by which the statistics know the function that a mutant is one of."""
+    return mutant.rpartition("__mutmut_")[0]
+
+
+def forked(session: Any, name: str, items: Sequence[Any], seconds: int) -> int:
+    """Start a process that ends with 0 where a mutant passes the tests; return its id.
+
+    The system kills it where it works, or waits, much longer than the tests took without a mutant.
+    """
+    from _pytest.runner import runtestprotocol
+
+    child = os.fork()
+    if child:
+        return child
+    os.environ["MUTANT_UNDER_TEST"] = name
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(4 * seconds)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    scratch = WORK / "scratch" / name
+    scratch.mkdir(parents=True)
+    session.config._tmp_path_factory._basetemp = scratch
+    session.config.pluginmanager.register(_Ends())
+    try:
+        for item, following in zip(items, [*items[1:], None], strict=False):
+            runtestprotocol(item, False, following)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+class _Ends:
+    """Ends the process at the first failure, before anybody words it."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, call: Any) -> None:
+        if call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
+            os._exit(1)
 
 
 def prepared(parts: Sequence[str]) -> None:
@@ -71,8 +148,7 @@ def prepared(parts: Sequence[str]) -> None:
     settings = {
         "source_paths": ["src"],
         "only_mutate": [f"src/cytokine_facts/{module}" for module in modules],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:unraisableexception",
-                                "-p", "tests.mutants", "-k", "not ten_thousand"],
+        "pytest_add_cli_args": OPTIONS,
         "pytest_add_cli_args_test_selection": tests,
         "also_copy": list(COPIED),
     }  # fmt: skip
@@ -80,28 +156,28 @@ def prepared(parts: Sequence[str]) -> None:
     (WORK / "setup.cfg").write_text("[mutmut]\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def run(mutants: Iterable[str], *, fails: bool = False) -> None:
-    """Test the named mutants; every one has its result in a file beside its module."""
-    children = os.environ.get("JOBS", "2")
-    command = [sys.executable, "-m", "mutmut", "run", "--max-children", children, *mutants]
-    environment = {**os.environ, "HYPOTHESIS_PROFILE": "few"}
+def made(parts: Sequence[str]) -> dict[str, list[str]]:
+    """Make the mutants and note which tests reach them; return their names by part."""
+    command = [sys.executable, "-m", "mutmut", "run", "no such mutant, so that none is tried"]
     with (WORK / "log.txt").open("a", encoding="utf-8") as log:
-        subprocess.run(
-            command, cwd=WORK, env=environment, stdout=log, stderr=subprocess.STDOUT,
-            check=not fails,
-        )  # fmt: skip
-
-
-def results() -> dict[str, dict[str, int | None]]:
-    """Return exit codes by part and mutant."""
-    found: dict[str, dict[str, int | None]] = defaultdict(dict)
-    folder = WORK / "mutants/src/cytokine_facts"
-    for part, patterns in PARTS.items():
-        for pattern in patterns:
-            for path in sorted(folder.glob(f"{pattern}.meta")):
-                data = json.loads(path.read_text(encoding="utf-8"))
-                found[part] |= data["exit_code_by_key"]
+        subprocess.run(command, cwd=WORK, env=ENVIRONMENT, stdout=log, stderr=subprocess.STDOUT)
+    found: dict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        for pattern in PARTS[part]:
+            for path in sorted((WORK / "mutants/src/cytokine_facts").glob(f"{pattern}.meta")):
+                found[part] += json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
     return found
+
+
+def survivors(mutants: Sequence[str], parts: Sequence[str]) -> set[str]:
+    """Return which of the mutants no test kills."""
+    CHOSEN.write_text(json.dumps(mutants), encoding="utf-8")
+    FOUND.unlink(missing_ok=True)
+    tests = sorted({test for part in parts for test in TESTS[part]})
+    command = [sys.executable, "-m", "pytest", "--rootdir=.", "-q", "-s", *OPTIONS, *tests]
+    environment = {**ENVIRONMENT, "PYTHONPATH": "src"}
+    subprocess.run(command, cwd=WORK / "mutants", env=environment, check=True)
+    return set(json.loads(FOUND.read_text(encoding="utf-8")))
 
 
 def main() -> int:
@@ -109,22 +185,15 @@ def main() -> int:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     parts = sys.argv[2:] or list(PARTS)
     prepared(parts)
-    run(["no such mutant, so that they are made and counted first"], fails=True)
-    chosen = {
-        part: sorted(
-            random.Random(8).sample(sorted(names), min(number, len(names))) if number else names
-        )
-        for part, names in results().items()
-        if part in parts
-    }
-    run(name for names in chosen.values() for name in names)
-    found, enough = results(), True
-    for part, names in chosen.items():
-        alive = [name for name in names if found[part][name] in ALIVE]
-        share = 1 - len(alive) / len(names)
+    every = made(parts)
+    enough = True
+    for part, names in every.items():
+        chosen = random.Random(8).sample(sorted(names), min(number or len(names), len(names)))
+        alive = survivors(chosen, [part])
+        share = 1 - len(alive) / len(chosen)
         enough &= share >= SHARE
-        print(f"{part}: {share:.0%} of {len(names)} mutants killed ({len(found[part])} in all)")
-        print("".join(f"  {name}\n" for name in alive), end="")
+        print(f"{part}: {share:.1%} of {len(chosen)} mutants killed ({len(names)} in all)")
+        print("".join(f"  {name}\n" for name in sorted(alive)), end="", flush=True)
     return 0 if enough else 1
 
 

@@ -67,6 +67,9 @@ def test_a_stated_share_holds_for_the_ingredient_beside_an_unknown_matrix() -> N
     assert found is not None
     assert {term.cytokine: term.c for term in found.terms} == {"P": 5, "A": 20}
     assert len(found.fractions) > 1
+    stated = balance(entries[:1], TWO, fraction=0.1).activity
+    assert stated is not None
+    assert stated.fractions == (0.1,), "no other dilution is tried"
 
 
 def test_censored_has_no_error_of_its_own() -> None:
