@@ -399,15 +399,19 @@ def test_claimed_ratio(claim: str, matches: bool) -> None:
     assert found.claim.claimed == pytest.approx(float(anti) / float(pro))
 
 
+@pytest.mark.parametrize("dual", [7, 8], ids=["to a draw", "over"])
 @pytest.mark.parametrize(("more", "less"), [("anti", "pro"), ("pro", "anti")])
-def test_a_list_that_either_way_names_could_turn_depends_on_them(more: str, less: str) -> None:
+def test_a_list_that_either_way_names_could_turn_depends_on_them(
+    more: str, less: str, dual: int
+) -> None:
     agents = {f"m{n}": agent(f"m{n}", more) for n in range(8)}
     agents |= {"l0": agent("l0", less)}
-    agents |= {f"d{n}": agent(f"d{n}", "dual") for n in range(8)}
+    agents |= {f"d{n}": agent(f"d{n}", "dual") for n in range(dual)}
     found = balance([present(id) for id in agents], agents)
     assert found.tilt.b_lo is not None
     assert found.tilt.b_hi is not None
     assert found.tilt.b_lo <= 0 <= found.tilt.b_hi
+    assert (0 in (found.tilt.b_lo, found.tilt.b_hi)) is (dual == 7)
     assert found.verdict.robustness is Robustness.DEPENDS_ON_DUAL
 
 

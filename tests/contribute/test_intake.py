@@ -199,6 +199,7 @@ def test_what_cannot_be_read_is_listed_and_left_out(send: Send) -> None:
         ({"name": ""}, "Name of the product or preparation: an answer is needed"),
         ({"form": "potion"}, "Form: "),
         ({"accessed": "yesterday"}, "The day you read it: 'yesterday' is not a date"),
+        ({"accessed": "2026-11-23"}, "The day you read it: 2026-11-23 lies ahead"),
         ({"readings": "IL-10: 5"}, "has no unit"),
         ({"readings": "\n- \n|---|\n"}, "no name was found"),
         ({"source_address": "javascript:alert(1)"}, "does not begin with https://"),
@@ -212,6 +213,38 @@ def test_what_cannot_be_read_is_listed_and_left_out(send: Send) -> None:
 def test_every_fault_is_said_at_its_heading(send: Send, changed: dict[str, str], said: str) -> None:
     ran = send("new-product", PRODUCT, **changed)
     assert said in ran.report
+
+
+@pytest.mark.parametrize("text", ["null", "Null", "~", "no", "1e3", "2026-11-20", "- x", "a: b #c"])
+@pytest.mark.parametrize("question", ["tissue", "source_title", "method", "lots", "supplied_by"])
+def test_an_answer_stays_the_text_that_it_is(send: Send, question: str, text: str) -> None:
+    """Though it would mean nothing, a number or a map where YAML stood alone."""
+    ran = send("new-product", PRODUCT, **{question: text})
+    if ": a name may not" in ran.report:
+        return
+    assert ran.code == 0, ran.report
+    record = yaml.load(ran.files["products/north-shore-labs/night-serum.yml"], yaml.BaseLoader)
+    (source,), (panel,) = record["sources"].values(), record["panels"]
+    kept = {
+        "tissue": record["source_material"].get("tissue"),
+        "source_title": source["title"],
+        "method": panel.get("method"),
+        "lots": (panel.get("lots") or [None])[0],
+        "supplied_by": record.get("supplied_by"),
+    }
+    assert kept[question] == text
+
+
+def test_laboratory_data_after_laboratory_data_have_a_source_of_their_own(
+    send: Send, tmp_path: Path
+) -> None:
+    path = "products/made/serum.yml"
+    for number in range(1, 4):
+        ran = send("lab-data", LAB)
+        record = yaml.safe_load(ran.files[path])
+        assert len(record["sources"]) == 1 + number
+        assert len({panel["source"] for panel in record["panels"]}) == len(record["panels"])
+        write(tmp_path / "registry", path, ran.files[path])
 
 
 HOSTILE = [

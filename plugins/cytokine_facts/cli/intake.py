@@ -12,7 +12,7 @@ from ..contribute.issue_form import Answers, NoForm, read_body, read_forms
 from ..contribute.issue_record import intake as taken
 from ..contribute.issue_report import report
 from .asking_source import day_of
-from .options import Failure, Root, Today, err, load_sound, out
+from .options import Failure, Root, Today, err, latest_day, load_sound, out
 
 MAX_EVENT = 2 * 1024 * 1024
 
@@ -44,7 +44,7 @@ def intake(
     found, why = Intake(), ""
     try:
         answers = read_body(text, read_forms(root))
-        found = taken(answers, registry, day_of(today))
+        found = taken(answers, registry, day_of(today), latest_day(today))
     except NoForm as error:
         why = str(error)
     create(out_dir / "report.md", report(answers, found, why))

@@ -84,17 +84,25 @@ def load(root: Path, today: datetime | None, *, by_clock: bool = False) -> "Load
         return load_registry(root.resolve(), today=day, tell=tell)
 
 
-def _day_by_clock(root: Path) -> date | None:
-    """Return the newest day anywhere on earth, ``None`` where this computer's clock is wrong.
+def latest_day(today: datetime | None) -> date:
+    """Return the day behind which no date may lie: as told, else the newest anywhere on earth.
 
-    East of here it may be tomorrow already. A clock that is behind the newest version of the rules
-    would find fault with every newer record.
+    East of here it may be tomorrow already.
+    """
+    told = build_day(today.date() if today else None)
+    return told or datetime.now(tz=timezone(timedelta(hours=14))).date()
+
+
+def _day_by_clock(root: Path) -> date | None:
+    """Return the clock's newest day, ``None`` where the clock is behind the rules' newest version.
+
+    Such a clock would find fault with every newer record.
     """
     from ..model.rules import Rules
     from ..reading.records import read_file
     from ..registry import RULES
 
-    day = datetime.now(tz=timezone(timedelta(hours=14))).date()
+    day = latest_day(None)
     rules = read_file(root / RULES, RULES, Rules).record
     if rules is not None and any(version.date > day for version in rules.versions):
         err.print(f"the clock says {day}, before {RULES}: dates that lie ahead are not looked for")

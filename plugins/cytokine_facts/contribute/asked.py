@@ -1,6 +1,7 @@
 """Answers of an issue form, taken by the types of the model; what does not fit is listed."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,9 +25,11 @@ class Intake:
 class Asked:
     """Takes answers one by one; what does not fit is listed and counts as not given."""
 
-    def __init__(self, answers: Answers, found: Intake) -> None:
+    def __init__(self, answers: Answers, found: Intake, latest: date) -> None:
         self.answers = answers
         self.found = found
+        self.context = {"today": latest}
+        """No date may lie behind it."""
 
     def take(self, id_: str, kind: Any) -> str:
         """Return an answer that passes the type ``kind`` of a model's field, else ""."""
@@ -36,7 +39,7 @@ class Asked:
                 self.refuse(id_, "an answer is needed")
             return ""
         try:
-            TypeAdapter(kind).validate_python(text)
+            TypeAdapter(kind).validate_python(text, context=self.context)
         except ValidationError as error:
             self.refuse(id_, said(error))
             return ""

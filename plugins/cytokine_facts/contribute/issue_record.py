@@ -6,6 +6,7 @@ check would refuse is not made.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -33,15 +34,18 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: ?)?(10\.[0-9]{4,9}/\S+)"
 _ID = re.compile(r"(?:.*/)?([a-z0-9-]{1,80}/[a-z0-9-]{1,80})/?")
 
 
-def intake(answers: Answers, registry: Registry, today: str) -> Intake:
-    """Return the records of an issue and what could not be read."""
+def intake(answers: Answers, registry: Registry, today: str, latest: date) -> Intake:
+    """Return the records of an issue and what could not be read.
+
+    ``today`` is the day on which they enter the registry; no date may lie behind ``latest``.
+    """
     found = Intake(unread=list(answers.faults))
     make: Callable[[Asked, Registry, str], None] | None = {
         "new-product": _new_product,
         "lab-data": _lab_data,
     }.get(answers.form.name)
     if make is not None:
-        make(Asked(answers, found), registry, today)
+        make(Asked(answers, found, latest), registry, today)
     return found
 
 
@@ -138,8 +142,10 @@ def _lab_data(asked: Asked, registry: Registry, today: str) -> None:
         return
     item = registry.products[ids[0]]
     text = (registry.root / item.path).read_text(encoding="utf-8")
-    while key in item.record.sources:
-        key = f"{key[:70]}-new"
+    taken = item.record.sources
+    key = next(
+        k for k in (key, *(f"{key}-{n}" for n in range(2, len(taken) + 3))) if k not in taken
+    )
     panel["source"] = key
     for field_, value in _sender(asked).items():
         asked.found.notes.append((item.path, f"{field_}, not written: {flow(value)}"))

@@ -99,7 +99,7 @@ def cytokine_text(fields: Mapping[str, Value], source_key: str, source: Mapping[
         f"confidence: {flow(fields['confidence'])}",
         "# One vote per source; the role follows from their mean.",
         "votes:",
-        f"  - {{source: {source_key}, vote: '{fields['vote']}', "
+        f"  - {{source: {scalar(source_key)}, vote: '{fields['vote']}', "
         f"reading: {flow(fields['reading'])}}}",
         f"function: {flow(fields['function'])}",
         "# ed50: {low: 1, high: 5, relation: range, unit: ng/mL, assay: …, source: …}",

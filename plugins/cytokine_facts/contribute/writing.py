@@ -6,6 +6,7 @@ import yaml
 from yaml.nodes import MappingNode
 
 from ..model.product import Product
+from ..reading.nodes import NULLS
 from .fix import parts
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
@@ -21,7 +22,11 @@ def scalar(text: str) -> str:
         plain = yaml.load(f"{{a: [{text}, b]}}", Loader=yaml.BaseLoader) == {"a": [text, "b"]}
     except yaml.YAMLError:
         plain = False
-    if plain and not text.startswith(("#", "!", "&", "*", "%", "@", "`", "?", "- ")):
+    if (
+        plain
+        and text not in NULLS
+        and not text.startswith(("#", "!", "&", "*", "%", "@", "`", "?", "- "))
+    ):
         return text
     return "'" + text.replace("'", "''") + "'"
 
@@ -50,7 +55,7 @@ def panel_lines(fields: Mapping[str, Value], indent: int = 2) -> list[str]:
 def source_lines(key: str, fields: Mapping[str, Value], indent: int = 2) -> list[str]:
     """Return one source as an entry of ``sources``."""
     head = " " * indent
-    return [f"{head}{key}:", *(f"{head}  {k}: {flow(v)}" for k, v in fields.items())]
+    return [f"{head}{scalar(key)}:", *(f"{head}  {k}: {flow(v)}" for k, v in fields.items())]
 
 
 def inserted(text: str, file: str, field: str, blocks: Sequence[Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ and knows the places. A text must have passed :func:`.bytes.decode`.
 import re
 from typing import Any
 
-from .nodes import MAX_DEPTH, MAX_NODES
+from .nodes import MAX_DEPTH, MAX_NODES, NULLS
 
 _ENTRY = re.compile(r"([^\W_](?:[^:#]*[^:#\s])?):(?: (\S(?:.*\S)?))?")
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
@@ -18,7 +18,6 @@ _FLOW_PLAIN = re.compile(rf"{_FIRST}(?:[^,\[\]{{}}:#]|:(?=[^\s,\[\]{{}}])|(?<! )
 _FLOW_KEY = re.compile(r"([^\W_](?:[^,\[\]{}:#]*[^,\[\]{}:#\s])?): (?=\S)")
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _DOUBLE = re.compile(r'"([^"\\]*)"')
-_NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 
 class _Unusual(Exception):
@@ -159,7 +158,7 @@ def _value(text: str, depth: int) -> Any:
         return match[1].replace("''", "'")
     if first == '"' and (match := _DOUBLE.fullmatch(text)):
         return match[1]
-    if not _PLAIN.fullmatch(text) or text in _NULLS or text[-1] == " ":
+    if not _PLAIN.fullmatch(text) or text in NULLS or text[-1] == " ":
         raise _Unusual
     return text
 
@@ -203,6 +202,6 @@ def _flow_value(text: str, at: int, depth: int) -> tuple[Any, int]:
     if first == '"' and (match := _DOUBLE.match(text, at)):
         return match[1], match.end()
     match = _FLOW_PLAIN.match(text, at)
-    if match is None or match[0] in _NULLS:
+    if match is None or match[0] in NULLS:
         raise _Unusual
     return match[0], match.end()

@@ -24,6 +24,8 @@ from yaml.events import (
 
 from .problem import Problem
 
+NULLS = ("~", "null", "Null", "NULL")
+"""Plain scalars that YAML takes for no value."""
 MAX_DEPTH = 8
 MAX_NODES = 4000
 
@@ -207,7 +209,7 @@ class _Reader:
                 raise self._stop(
                     event, "CF020", "this is not YAML: text behind '>' or '|'", "begin a new line"
                 )
-        if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
+        if not event.style and event.value in ("", *NULLS):
             name = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "this item"
             self.problems.append(
                 Problem(
