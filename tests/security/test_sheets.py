@@ -189,3 +189,18 @@ def test_a_workbook_is_packed_as_spreadsheets_pack(method: int) -> None:
             new.writestr(name, old.read(name))
     with pytest.raises(UnreadableSheet, match="packed"):
         read_sheets(stream.getvalue(), "x.xlsx")
+
+
+@pytest.mark.parametrize("length", [500, 501, 131_072, 131_073, 1_000_000])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_one_huge_cell_is_cut_with_a_fault_or_refused(length: int, sign: str) -> None:
+    data = f"Analyte{sign}Value\nIL-6{sign}{'9' * length}\nTNF{sign}7\n".encode()
+    try:
+        (sheet,) = read_sheets(data, "x.csv")
+    except UnreadableSheet as error:
+        assert length > 131_072
+        assert "line 2 is no CSV" in str(error)
+        return
+    cell = sheet.cell(1, 1)
+    assert cell is not None
+    assert (len(cell.text), bool(cell.fault)) == (500, length > 500)

@@ -118,7 +118,10 @@ def _delimiter(lines: Sequence[str]) -> str:
     sample = [line for line in lines if line.strip()][:50]
 
     def score(sign: str) -> tuple[int, int]:
-        counts = [len(next(csv.reader([line], delimiter=sign))) for line in sample]
+        try:
+            counts = [len(next(csv.reader([line], delimiter=sign))) for line in sample]
+        except csv.Error:  # a cell beyond the library's limit
+            return (0, 0)
         usual = max(set(counts), key=lambda n: (counts.count(n) if n > 1 else 0, n), default=1)
         return (counts.count(usual) if usual > 1 else 0, usual)
 
