@@ -63,8 +63,8 @@ def cut(html: str) -> tuple[list[str], dict[str, str]]:
     marks = (
         (description[0], ""),
         ('<link rel="alternate describedby"', "\n  </head>"),
-        ('<nav class="crumb"', '<svg width="0" height="0" class="cf-defs"'),
-        ('<div class="lp">', "</article>\n  \n"),
+        ('<nav class="crumb"', '<div class="lp">'),
+        ('<div class="lp">', "</article>\n"),
         ("Record: <code>", "</code>"),
     )
     frame, parts, at = [], [about], 0

@@ -5,8 +5,8 @@ from typing import Any
 
 from cytokine_facts.label import phrases
 from cytokine_facts.label.drawing import Kind
-from cytokine_facts.label.marks import SHAPES
-from cytokine_facts.label.panels import RULES, STATES
+from cytokine_facts.label.marks import EVERY, SHAPES, symbol
+from cytokine_facts.label.panels import RULES, STATES, ZONE
 from cytokine_facts.registry import load_registry
 from cytokine_facts.site import explain
 
@@ -15,6 +15,8 @@ MATERIAL = (
     "species", "tissue", "cells", "donors", "passage", "medium", "oxygen", "priming",
     "conditioning",
 )  # fmt: skip
+GRID = (12.5, 25, 37.5, 50, 62.5, 75, 87.5)
+"""Powers of ten on the plots of the peers, in per cent of the width."""
 
 
 def words() -> dict[str, Any]:
@@ -23,7 +25,7 @@ def words() -> dict[str, Any]:
     return {
         "groups": [{"role": role, "title": both[0]} for role, both in phrases.GROUPS.items()],
         "shapes": {**SHAPES, "unknown": "tr"},
-        "sides": {"anti": 38.5, "pro": 254.5, "dual": 121.0},
+        "places": {"anti": 38.5, "pro": 254.5, "dual": 121.0},
         "letters": phrases.LETTERS,
         "fills": list(phrases.LETTERS),
         "short": phrases.SHORT_LETTERS,
@@ -40,7 +42,9 @@ def words() -> dict[str, Any]:
             {"x": x, "word": word}
             for x, word in ((12.5, "1"), (37.5, "100"), (62.5, "10k"), (87.5, "1M"))
         ],
-        "grid": "M12.5 0v24M25 0v24M37.5 0v24M50 0v24M62.5 0v24M75 0v24M87.5 0v24",
+        "grid": _grid(),
+        "zone": str(ZONE),
+        "drawn": {name: str(symbol(name)) for name in EVERY},
         "names": {id_: record.name for id_, record in cytokines.items()},
         "symbols": {c.symbol: c.name for c in cytokines.values() if c.symbol},
         "material": [{"key": key, "title": key.capitalize()} for key in MATERIAL],
@@ -56,6 +60,17 @@ def words() -> dict[str, Any]:
         "answer": "No answer has been received. %s has not been told of this label yet. An answer "
         "is printed here, at this size.",
         "questions": QUESTIONS,
+        "sides": "This label lists %d anti-inflammatory, %d pro-inflammatory and %d either-way "
+        "entries; its outcome is: %s.",
+        "form": "The sources do not say. The form they give is: %s. Only the maker can tell.",
+        "core": explain.CORE,
+        "live": "the sources do not say whether the product itself holds living cells.",
+        "several": "Some amounts are of the product, some of an ingredient: see the sources.",
+        "stale": explain.STALE,
+        "who": [
+            ["Record sent by", "the registry itself, unpaid"],
+            ["Paid for by", "not stated in what was read"],
+        ],
         "legend": _legend(),
         "snippet": '<a href="%s"><img src="%sbadge.svg" width="300" height="150" '
         'alt="Cytokine Facts label of %s"></a>',
@@ -68,13 +83,11 @@ QUESTIONS = [
     {
         "question": "Is a purely anti-inflammatory mix preferable?",
         "answer": f"That is not known. {phrases.FIXED} Cells release both kinds, and some "
-        "pro-inflammatory signals start repair. The label shows which way they lean; it does not "
-        "grade products by it.",
+        "pro-inflammatory signals start repair.",
+        "more": "sides",
+        "end": "The label shows which way they lean; it does not grade products by it.",
     },
-    {
-        "question": "Are there live cells in it?",
-        "answer": "The sources do not say. Only the maker can tell.",
-    },
+    {"question": "Are there live cells in it?", "answer": "", "more": "form", "end": ""},
     {
         "question": "Can I use it after laser or microneedling?",
         "answer": "Its sources do not speak of use after a procedure. The skin barrier is open "
@@ -90,18 +103,27 @@ QUESTIONS = [
 ]
 
 
+def _grid() -> str:
+    """Return what the plots of a table draw: the powers of ten, and the end of a limit."""
+    lines = "".join(f'<line x1="{x}%" x2="{x}%" y2="24"/>' for x in GRID)
+    return (
+        f'<defs><g id="cf-gd" stroke="currentColor" stroke-opacity=".25">{lines}</g>'
+        '<path id="cf-lo" d="M0 7v10" stroke="currentColor" stroke-width="2"/></defs>'
+    )
+
+
 def _legend() -> list[dict[str, str]]:
-    """Return what stands on nearly every label; the pages of the peers carry all of it."""
-    found = [("percent", "", explain.PERCENT.title, explain.PERCENT.text, explain.PERCENT.term)]
+    """Return what each thing on a label means; a page carries what its label shows."""
+    percent = explain.PERCENT
+    found = [("percent", "", percent.title, percent.text, percent.term)]
     found += [
         (role, mark, title, text, term) for role, (title, mark, term, text) in explain.ROLES.items()
-        if role != "unknown"
-    ]  # fmt: skip
+    ]
     found += [
         (fill, f"ci-{fill}", title, text, "lod" if fill == "x" else "evidence-letter")
         for fill, (title, text) in explain.FILLS.items()
-        if fill in "bcx"
     ]
-    found.append(("core", "", "Core panel", explain.CORE, "core-panel"))
+    star = explain.STAR
+    found.append(("star", "", star.title, star.text, star.term))
     keys = ("key", "mark", "title", "text", "term")
     return [dict(zip(keys, entry, strict=True)) for entry in found]

@@ -193,7 +193,8 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.canonical_url = MARKERS["canonical"]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Mark the place of the content in the theme's 404 page."""
+        """Mark the place of the content in the theme's 404 page; print no blank lines."""
+        env.trim_blocks = env.lstrip_blocks = True
         env.globals["not_found"] = MARKERS["body"]
         if self.serving:
             env.bytecode_cache = self.compiled

@@ -62,7 +62,7 @@ def test_the_data_page_lists_every_file_with_its_size(
 ) -> None:
     assert "cytokine-facts:" not in page
     for file in bulk_files(small, tmp_path):
-        row = re.search(rf'<a href="\.\./data/{re.escape(file.path)}">.*?</tr>', page, re.S)
+        row = re.search(rf'<a href="{re.escape(file.path)}">.*?</tr>', page, re.S)
         assert row is not None, file.path
         if "+" not in file.path:
             assert f"<td>{size(len(file.data))}</td>" in row[0]

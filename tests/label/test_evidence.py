@@ -13,6 +13,7 @@ from cytokine_facts.label.evidence import (
 from .samples import INGREDIENT, T4, awkward, every_outcome, label, named, panel
 
 LABELS = every_outcome() | awkward()
+DOT = r'<use href="#cf-[a-z]{2}-[a-z]" x="([\d.]+)%"'
 
 
 @pytest.mark.parametrize("name", LABELS)
@@ -58,9 +59,9 @@ def test_dot_and_range_lie_on_one_log_axis() -> None:
     )  # fmt: skip
     html = str(evidence_table(found))
     tnf = html.split('id="tnf"')[1].split("</tr>")[0]
-    low, high = map(float, re.findall(r'd="M([\d.]+) 12H([\d.]+)"', tnf)[0])
-    dot = float(re.findall(r'<svg x="([\d.]+)%"', tnf)[0])
-    other = float(re.findall(r'<svg x="([\d.]+)%"', html.split('id="il-10"')[1])[0])
+    low, high = map(float, re.findall(r'<line x1="([\d.]+)%" x2="([\d.]+)%"', tnf)[0])
+    dot = float(re.findall(DOT, tnf)[0])
+    other = float(re.findall(DOT, html.split('id="il-10"')[1])[0])
     assert dot == pytest.approx((low + high) / 2, abs=0.2)
     assert other - dot == pytest.approx(high - low, abs=0.2)
 

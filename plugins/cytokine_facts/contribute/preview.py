@@ -141,5 +141,5 @@ def _problems(problems: Iterable[Problem], root: Path) -> Markup:
 
 def _label(label: Label) -> Markup:
     return Markup("{}{}<section><h2>In short</h2>{}</section>").format(
-        sprite(), label_html(label), sentences(label.in_short, "short")
+        sprite(label), label_html(label), sentences(label.in_short, "short")
     )

@@ -12,13 +12,15 @@ from markupsafe import Markup
 
 from . import scale as scales
 from .drawing import Drawing, Kind
-from .marks import use
+from .marks import Place, use, uses
 from .markup import Template, joined
 from .scale import SPAN, Scale
 
 WIDTH = 340
 PITCH = 17
 """Distance of marks in a row."""
+SIZE = 13
+"""Width of a mark."""
 MOST = 12
 """Marks in a pan; more become "+n"."""
 MOST_COLUMN = 42
@@ -139,15 +141,16 @@ def _pan(x: float, y: float, marks: Sequence[str]) -> Markup:
     ]
     shown = list(marks[:MOST]) if len(marks) <= MOST else list(marks[: MOST - 1])
     rows = _piled(shown, len(marks) - len(shown))
+    places: list[Place] = []
     for level, (members, more) in enumerate(rows):
         width = PITCH * (len(members) + (1.4 if more else 0)) - 4
         start, top = x - width / 2, dish - 15 - level * 14.5
-        parts += [use(m, start + i * PITCH, top) for i, m in enumerate(members)]
+        places += [(m, start + i * PITCH, top) for i, m in enumerate(members)]
         if more:
             parts.append(
                 _TEXT.format(start + len(members) * PITCH, round(top + 11, 1), "start", f"+{more}")
             )
-    return joined(parts)
+    return joined(parts) + uses(places, SIZE)
 
 
 def _piled(shown: list[str], more: int) -> list[tuple[list[str], int]]:
@@ -170,10 +173,8 @@ def _floor(marks: Sequence[str], anchor: str) -> Markup:
     room = 6
     shown = marks if len(marks) <= room else marks[: room - 1]
     more = len(marks) - len(shown)
-    parts = []
-    for i, mark in enumerate(shown):
-        x = i * PITCH if anchor == "start" else WIDTH - 13 - i * PITCH
-        parts.append(use(mark, x, FLOOR - 14.5))
+    left, step = (0, PITCH) if anchor == "start" else (WIDTH - SIZE, -PITCH)
+    parts = [uses(((mark, left + i * step, FLOOR - 14.5) for i, mark in enumerate(shown)), SIZE)]
     if more:
         x = len(shown) * PITCH if anchor == "start" else WIDTH - len(shown) * PITCH
         parts.append(_TEXT.format(x, FLOOR - 4, anchor, f"+{more}"))
@@ -195,7 +196,7 @@ def _row_of(marks: Sequence[str], y: float, room: int, middle: float = 170) -> M
     more = len(marks) - len(shown)
     width = PITCH * (len(shown) + (1.4 if more else 0)) - 4
     start = middle - width / 2
-    parts = [use(mark, start + i * PITCH, y) for i, mark in enumerate(shown)]
+    parts = [uses(((mark, start + i * PITCH, y) for i, mark in enumerate(shown)), SIZE)]
     if more:
         parts.append(_TEXT.format(start + len(shown) * PITCH, y + 11, "start", f"+{more}"))
     return joined(parts)
@@ -233,10 +234,11 @@ def _heap(marks: Sequence[str], middle: float, floor: float, per_row: int) -> Ma
     shown = marks if len(marks) <= MOST_COLUMN else marks[: MOST_COLUMN - 2]
     more = len(marks) - len(shown)
     start = middle - (PITCH * per_row - 4) / 2
-    parts = [
-        use(m, start + (i % per_row) * PITCH, floor - 14 - (i // per_row) * PITCH)
+    places = (
+        (m, start + (i % per_row) * PITCH, floor - 14 - (i // per_row) * PITCH)
         for i, m in enumerate(shown)
-    ]
+    )
+    parts = [uses(places, SIZE)]
     if more:
         i = len(shown)
         x, y = start + (i % per_row) * PITCH, floor - 3 - (i // per_row) * PITCH

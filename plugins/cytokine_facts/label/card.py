@@ -3,7 +3,7 @@
 from ..balance.method import METHOD
 from . import scale
 from .html import HATCH, outcome_words
-from .markup import Template, joined
+from .markup import Template
 from .measure import fitted, width, wrapped
 from .sheet import Sheet
 from .svg import FAMILY
@@ -53,7 +53,7 @@ def card_svg(label: Label) -> str:
             family=FAMILY,
             title=f"Cytokine Facts: {label.name}. {outcome_words(label)}",
             hatch=HATCH,
-            body=joined(sheet.parts),
+            body=sheet.body(),
         )
     )
 
@@ -70,7 +70,7 @@ def _lower(sheet: Sheet, label: Label) -> None:
     """Draw the scale, or say what was counted where there is none."""
     if label.scale is not None and not _gone(label):
         drawn = scale.drawing(label.scale, width=520)
-        sheet.parts.append(_SCALE.format(LEFT - 3, 424, 2.06, drawn))
+        sheet.add(_SCALE.format(LEFT - 3, 424, 2.06, drawn))
         return
     reason = label.item.record.withdrawn.reason if label.item.record.withdrawn else ""
     lines = wrapped([(reason or label.verdict[0], False)], 30, RIGHT - LEFT)

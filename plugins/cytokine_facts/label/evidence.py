@@ -21,7 +21,6 @@ from .panels import (
     RANGE,
     SCROLL,
     TABLE,
-    line,
     pairs_panel,
     rules_table,
     sources_list,
@@ -42,19 +41,22 @@ _SYMBOL = Template(' <span class="cf-al">{}</span>')
 _NOTE = Template('<tr class="cf-nt"><td colspan="{}">{}</td></tr>')
 _ID = Template(' id="{}"')
 _SOURCE = Markup(' class="cf-so"')
-_GRID = Template('<path d="{}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>')
-_SVG = Template(
-    '<svg class="cf-pl" width="100%" height="24" aria-hidden="true">'
-    '<svg viewBox="0 0 100 24" preserveAspectRatio="none">{}</svg>{}</svg>'
+_SVG = Template('<svg class="cf-pl" aria-hidden="true">{}</svg>')
+_GRID = Markup('<use href="#cf-gd"/>')
+_LEVEL = Template('<use href="#cf-ed" x="{}%"/>')
+_LIMIT = Template(
+    '<line x2="{0}%" y1="12" y2="12" stroke-dasharray="2 3"/><use href="#cf-lo" x="{0}%"/>'
 )
-_DOT = Template(
-    '<svg x="{}%" y="12" overflow="visible">'
-    '<use href="#cf-{}" x="-6" y="-6" width="12" height="12"/></svg>'
-)
+_SPAN = Template('<line x1="{}%" x2="{}%" y1="12" y2="12"/>')
+_DOT = Template('<use href="#cf-{}" x="{}%" y="12"/>')
 _RULER = Template(
-    '<svg class="cf-pl" width="100%" height="14" aria-hidden="true">{}</svg>'
+    '<svg class="cf-pl" aria-hidden="true"><defs>'
+    '<g id="cf-gd" stroke="currentColor" stroke-opacity=".25">{}</g>'
+    '<path id="cf-ed" d="M0 4v16" stroke="currentColor" stroke-width="1.6"/>'
+    '<path id="cf-lo" d="M0 7v10" stroke="currentColor" stroke-width="2"/></defs>{}</svg>'
     '<span class="cf-v">Plot on a log scale, {} to {} pg/mL</span>'
 )
+_LINE = Template('<line x1="{0}%" x2="{0}%" y2="24"/>')
 _WORD = Template(
     '<text{} x="{}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">{}</text>'
 )
@@ -172,29 +174,30 @@ def _power(power: int) -> str:
 
 
 def _ruler(axis: tuple[float, float]) -> Markup:
-    words_of = [(x, word) for x, word in _ticks(axis) if word]
+    """Return the head of the plots: their scale in words, and what each of them draws."""
+    ticks = _ticks(axis)
+    words_of = [(x, word) for x, word in ticks if word]
     marks = joined(
         _WORD.format(_ODD if i % 2 else "", x, word) for i, (x, word) in enumerate(words_of)
     )
-    return _RULER.format(marks, _power(int(axis[0])), _power(int(axis[1])))
+    grid = joined(_LINE.format(x) for x, _ in ticks)
+    return _RULER.format(grid, marks, _power(int(axis[0])), _power(int(axis[1])))
 
 
 def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
     """Return the dot-and-range picture of a row; its words stand in the next cells."""
     if not (plot.value or plot.lod):
         return Markup('<span class="cf-al">no amount to plot</span>')
-    d = "".join(f"M{x:g} 0v24" for x, _ in _ticks(axis))
-    parts = [_GRID.format(d)] if d else []
+    parts = [_GRID]
     if plot.ed50:
-        parts.append(line(f"M{_x(plot.ed50, axis):g} 4v16", 1.6))
+        parts.append(_LEVEL.format(_x(plot.ed50, axis)))
     if plot.low and plot.high:
-        parts.append(line(f"M{_x(plot.low, axis):g} 12H{_x(plot.high, axis):g}", 2))
+        parts.append(_SPAN.format(_x(plot.low, axis), _x(plot.high, axis)))
     if plot.lod:
-        x = _x(plot.lod, axis)
-        parts.append(line(f"M0 12H{x:g}", 2, dash=True) + line(f"M{x:g} 7v10", 2))
+        parts.append(_LIMIT.format(_x(plot.lod, axis)))
     elif plot.value:
-        return _SVG.format(joined(parts), _DOT.format(_x(plot.value, axis), mark))
-    return _SVG.format(joined(parts), "")
+        parts.append(_DOT.format(mark, _x(plot.value, axis)))
+    return _SVG.format(joined(parts))
 
 
 __all__ = ["evidence_table", "pairs_panel", "rules_table", "sources_list"]

@@ -1,7 +1,7 @@
 """The label as HTML: one black box in the grammar of the food label, the same order everywhere.
 
-No style attribute, no script, no link. A page carries :func:`sprite` once; ``assets/label.css``
-does the rest.
+No style attribute, no script, no link. A page carries the :func:`sprite` of its labels once;
+``assets/label.css`` does the rest, the heading and the marks beside words among it.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,9 +10,9 @@ from functools import cache
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from . import beam, phrases, title, words
+from . import beam, phrases, words
 from .marks import inline, symbols
-from .markup import Template, joined, piece
+from .markup import Template, joined
 from .numbers import DASH
 from .phrases import Sentence
 from .rows import Group, Row
@@ -26,26 +26,26 @@ HATCH = Markup(
 )
 
 
-@cache
-def sprite() -> Markup:
-    """Return the hidden drawing that every page with a label or a mark carries once."""
-    heading = piece('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>').format(
-        title.WIDTH, title.HEIGHT, title.PATH
-    )
-    return _SPRITE.format(heading, symbols(), HATCH)
+def sprite(*labels: Label) -> Markup:
+    """Return the hidden drawing that a page with these labels and their evidence carries once."""
+    marks = {mark for label in labels for mark in label.drawing.marks}
+    marks |= {
+        row.mark
+        for label in labels
+        for row in (*label.rows, *label.others)
+        if row.plot.value or row.plot.lod
+    }
+    hatched = any(label.scale is not None for label in labels)
+    return _SPRITE.format(symbols(marks), HATCH if hatched else "")
 
 
-_TITLE = Template(
-    '<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span>'
-    '<svg viewBox="0 0 {} {}" aria-hidden="true"><use href="#cf-title" fill="currentColor"/>'
-    "</svg></h2>"
-)
+_HEADING = Template('<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span></h2>')
 _BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
 _P = Template('<p class="{}">{}</p>')
 _NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
 _SPRITE = Template(
     '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
-    "<defs>{}{}{}</defs></svg>"
+    "<defs>{}{}</defs></svg>"
 )
 _STRONG = Template("<strong>{}</strong>")
 _ITEM = Template("<li><b>{}</b> {}</li>")
@@ -74,12 +74,12 @@ _GROUP = Template(
     "{}</tbody>"
 )
 _ROW = Template(
-    '<tr><th scope="row">{}{}{} <span class="{}">{}</span>{}'
-    '<span class="cf-v">, {}</span></th><td>{}</td></tr>'
+    '<tr><th scope="row">{}{}{} {}{}<span class="cf-v">, {}</span></th><td>{}</td></tr>'
 )
 _AMOUNT_ROW = Template(
     '<tr><th scope="row">{}{}{}<span class="cf-v">, {}</span></th><td class="{}">{}{}</td></tr>'
 )
+_OTHER_AMOUNT = Template('<span class="cf-na">{}</span>')
 _NAMES = Template('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
 _NAME = Template('<li{}>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
 _WIDE = Markup(' class="cf-wide"')
@@ -124,7 +124,7 @@ def label_html(
     """
     say: Say = _linked if explained else _words
     parts: list[Markup] = [
-        _TITLE.format(uid, title.WIDTH, title.HEIGHT),
+        _HEADING.format(uid),
         _NAMED.format(uid, label.name),
         *(_P.format("cf-fact", _strong(f.text) if f.strong else f.text) for f in label.facts),
         _PAIR.format("cf-basis", say("basis", "Basis"), label.basis),
@@ -207,8 +207,7 @@ def _row(row: Row) -> Markup:
         inline(row.mark),
         row.name,
         _STAR if row.headline else "",
-        "cf-a" if row.has_amount else "cf-a cf-na",
-        row.amount,
+        row.amount if row.has_amount else _OTHER_AMOUNT.format(row.amount),
         _RANGE.format(row.range) if row.range else "",
         phrases.LETTERS[row.mark[-1]].lower(),
         _NONE if row.percent == DASH else row.percent,

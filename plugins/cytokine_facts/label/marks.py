@@ -1,9 +1,12 @@
 """The marks: shape is the role, fill is the evidence letter, minus is tested and not found.
 
-A mark has a name such as ``ci-a``; a page or picture that uses marks carries :func:`symbols` once.
+A mark has a name such as ``ci-a``. Beside words it is drawn by the style sheet; a page or picture
+that draws marks at a place carries the :func:`symbols` of these once.
 """
 
+from collections.abc import Iterable
 from functools import cache
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -14,21 +17,28 @@ SHAPES = {"anti": "ci", "pro": "sq", "dual": "di", "neutral": "tr"}
 """Role to shape: circle, square, diamond, triangle. An unknown name is a triangle as well."""
 FILLS = "abcdx"
 """Solid, half, open, dotted, minus."""
+EVERY = tuple(f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill in FILLS)
 
 _OUTLINES = {
-    "ci": "M6 .7a5.3 5.3 0 1 1 0 10.6a5.3 5.3 0 1 1 0-10.6z",
-    "sq": "M1 1h10v10H1z",
-    "di": "M6 0l6 6-6 6-6-6z",
-    "tr": "M6 .6l5.6 10.4H.4z",
+    "ci": "M0-5.3a5.3 5.3 0 1 1 0 10.6a5.3 5.3 0 1 1 0-10.6z",
+    "sq": "M-5-5H5V5H-5z",
+    "di": "M0-6l6 6-6 6-6-6z",
+    "tr": "M0-5.4L5.6 5H-5.6z",
 }
 _HALVES = {
-    "ci": "M6 .7a5.3 5.3 0 0 0 0 10.6z",
-    "sq": "M1 1h5v10H1z",
-    "di": "M6 0v12l-6-6z",
-    "tr": "M6 .6v10.4H.4z",
+    "ci": "M0-5.3a5.3 5.3 0 0 0 0 10.6z",
+    "sq": "M-5-5h5V5h-5z",
+    "di": "M0-6v12l-6-6z",
+    "tr": "M0-5.4V5h-5.6z",
 }
-_MINUS = {"ci": "M3.6 6h4.8", "sq": "M3.3 6h5.4", "di": "M3.6 6h4.8", "tr": "M4 8h4"}
-_OUTLINE = '<path d="{d}" fill="{fill}" stroke="currentColor" stroke-width="1.3"{extra}{paper}/>'
+_MINUS = {"ci": "M-2.4 0h4.8", "sq": "M-2.7 0h5.4", "di": "M-2.4 0h4.8", "tr": "M-2 2h4"}
+_DRAWN = Template('<path{} d="{}" fill="{}" stroke="currentColor" stroke-width="1.3"{}{}/>')
+_HALF = Template('<path d="{}" fill="currentColor"/>')
+_BAR = Template('<path d="{}" stroke="currentColor" stroke-width="1.3"/>')
+_BOTH = Template("<g{}>{}{}</g>")
+_ID = Template(' id="cf-{}"')
+_DOTTED = Markup(' stroke-dasharray="1.9 1.6"')
+_PAPER = Markup(' class="cf-o"')
 
 
 def mark_of(entry: Entry, role: str | None) -> str:
@@ -39,42 +49,70 @@ def mark_of(entry: Entry, role: str | None) -> str:
     return f"{shape}-{entry.letter.value.lower()}"
 
 
-def _drawing(shape: str, fill: str, paper: str) -> str:
-    """Return the shapes of one mark in a 12 by 12 box."""
-    if fill == "a":
-        return _OUTLINE.format(d=_OUTLINES[shape], fill="currentColor", extra="", paper="")
-    dotted = ' stroke-dasharray="1.9 1.6"' if fill == "d" else ""
-    body = _OUTLINE.format(d=_OUTLINES[shape], fill=paper, extra=dotted, paper=' class="cf-o"')
-    if fill == "b":
-        body += f'<path d="{_HALVES[shape]}" fill="currentColor"/>'
-    elif fill == "x":
-        body += f'<path d="{_MINUS[shape]}" stroke="currentColor" stroke-width="1.3"/>'
-    return body
-
-
 @cache
-def symbols(names: tuple[str, ...] | None = None, paper: str = "#fff") -> Markup:
-    """Return the ``<symbol>`` elements of some marks, of all twenty by default."""
-    wanted = names or tuple(f"{shape}-{fill}" for shape in _OUTLINES for fill in FILLS)
-    return joined(
-        piece('<symbol id="cf-{}" viewBox="0 0 12 12" overflow="visible">{}</symbol>').format(
-            name, Markup(_drawing(name[:2], name[3:], paper))
-        )
-        for name in wanted
-    )
+def symbol(name: str, *, paper: str = "#fff", css: bool = True) -> Markup:
+    """Return what a mark is drawn from, around the origin and 12 wide, with its name as id.
+
+    ``css`` lets a style sheet give the paper of a page to what is not filled.
+    """
+    shape, fill = name[:2], name[3:]
+    outline, named = _OUTLINES[shape], _ID.format(name)
+    if fill == "a":
+        return _DRAWN.format(named, outline, "currentColor", "", "")
+    open_ = _PAPER if css else ""
+    if fill in "cd":
+        return _DRAWN.format(named, outline, paper, _DOTTED if fill == "d" else "", open_)
+    inner = _HALF.format(_HALVES[shape]) if fill == "b" else _BAR.format(_MINUS[shape])
+    return _BOTH.format(named, _DRAWN.format("", outline, paper, "", open_), inner)
 
 
-_USE = Template('<use href="#cf-{}" x="{}" y="{}" width="{}" height="{}"/>')
+def symbols(names: Iterable[str], *, css: bool = True) -> Markup:
+    """Return what some marks are drawn from, for a page or a picture that uses them."""
+    return joined(symbol(name, css=css) for name in sorted(set(names)))
 
 
-def use(name: str, x: float, y: float, size: float = 13) -> Markup:
+_USE = Template('<use href="#cf-{}" x="{:g}" y="{:g}"/>')
+_SIZED = Template('<use href="#cf-{}" transform="translate({:g} {:g})scale({:g})"/>')
+_GROUP = Template('<g transform="scale({:g})">{}</g>')
+Place = tuple[str, float, float]
+"""A mark and where its upper left corner is."""
+
+
+def use(name: str, x: float, y: float, size: float = 12) -> Markup:
     """Return a mark at a place of a picture, by its upper left corner."""
-    return _USE.format(name, round(x, 1), round(y, 1), size, size)
+    x, y = round(x + size / 2, 1), round(y + size / 2, 1)
+    return _USE.format(name, x, y) if size == 12 else _SIZED.format(name, x, y, round(size / 12, 3))
+
+
+def uses(places: Iterable[Place], size: float) -> Markup:
+    """Return marks of one size."""
+    ratio = round(size / 12, 4)
+    marks = joined(
+        _USE.format(name, round((x + size / 2) / ratio, 1), round((y + size / 2) / ratio, 1))
+        for name, x, y in places
+    )
+    return _GROUP.format(ratio, marks) if marks else marks
 
 
 @cache
 def inline(name: str) -> Markup:
-    """Return a mark for running text; the words beside it say what it says."""
-    return piece(
-        '<svg class="cf-m" viewBox="0 0 12 12" aria-hidden="true"><use href="#cf-{}"/></svg>'
-    ).format(name)
+    """Return a mark for running text, drawn by ``label.css``; words beside it say what it says."""
+    return piece('<i class="cf-m cf-{}"></i>').format(name)
+
+
+def masks() -> str:
+    """Return the rules of ``label.css`` that draw :func:`inline`: one picture for each mark."""
+    return "".join(f".cf-{name}{{--m:{picture(_alone(name), '-7 -7 14 14')}}}\n" for name in EVERY)
+
+
+def _alone(name: str) -> str:
+    """Return a mark of which only the ink counts."""
+    drawn = symbol(name, paper="none", css=False)
+    return drawn.replace(_ID.format(name), "").replace("currentColor", "#000")
+
+
+def picture(drawn: str, box: str) -> str:
+    """Return a drawing as a value of a style sheet."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawn}</svg>'
+    encoded = quote(svg.replace('"', "'"), safe=" ='/:,.-")
+    return f'url("data:image/svg+xml,{encoded}")'

@@ -41,11 +41,15 @@ _RULE = Template(
     '<tr><th scope="row">{}</th><td class="cf-mx">{}</td><td class="cf-nu">{}{}</td>'
     "<td>{}</td></tr>"
 )
-_ZONE = Template(
-    '<path d="M{} 1H{}V23H{}z" fill="currentColor" fill-opacity=".08"/>'
-    '<path d="M6 12H194" stroke="currentColor" stroke-opacity=".35"/>'
-    '<path d="M100 2v20" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="2 2"/>'
-)
+_ENDS = (6.0, 194.0)
+_BALANCED = [place(side * math.log(3), *_ENDS) for side in (-1, 1)]
+ZONE = Template(
+    '<g id="cf-zn" stroke="currentColor">'
+    '<path d="M{0:g} 1H{1:g}V23H{0:g}z" fill="currentColor" fill-opacity=".08" stroke="none"/>'
+    '<path d="M6 12H194" stroke-opacity=".35"/>'
+    '<path d="M100 2v20" stroke-opacity=".6" stroke-dasharray="2 2"/></g>'
+).format(*_BALANCED)
+_AGAIN = Markup('<use href="#cf-zn"/>')
 _TBODY = Template("<tbody>{}</tbody>")
 _FILLED = Template('<path d="{}" fill="currentColor"/>')
 _POINT = Template('<circle cx="{}" cy="12" r="5" fill="currentColor"/>')
@@ -56,21 +60,15 @@ _UNTESTED = Template("Not tested: {}.")
 _SOURCES = Template('<ol class="cf-refs">{}</ol>')
 _OUT = Template('<a href="{}" rel="nofollow ugc noopener">{}</a>')
 _ARCHIVE = Template(' <a href="{}" rel="nofollow ugc noopener">Archived copy</a>.')
-_SOURCE_LINE = Template('<li id="ref-{}"><b>[{}]</b> {}. {}{}{}{}</li>')
 _BREAK = Template("<br>{}{}")
-
-_LINE = Template('<path d="{}" stroke="currentColor" stroke-width="{}"{}/>')
-
-
-def line(d: str, width: float, *, dash: bool = False) -> Markup:
-    """Return a stroke of a plot."""
-    dashes = Markup(' stroke-dasharray="2 3"') if dash else ""
-    return _LINE.format(d, width, dashes)
+_LINE = Template('<path d="{}" stroke="currentColor" stroke-width="2"/>')
+_SOURCE_LINE = Template('<li id="ref-{}"><b>[{}]</b> {}. {}{}{}{}</li>')
 
 
 def rules_table(label: Label) -> Markup:
     """Return the verdict under other rules."""
-    rows = joined(_rule(rule, label) for rule in label.balance.other_rules)
+    rules = enumerate(label.balance.other_rules)
+    rows = joined(_rule(rule, label, _AGAIN if i else ZONE) for i, rule in rules)
     head = joined(
         (
             HEAD.format("", "Rule"),
@@ -91,7 +89,7 @@ def rules_table(label: Label) -> Markup:
     return SCROLL.format("The balance under other rules", table)
 
 
-def _rule(rule: OtherRule, label: Label) -> Markup:
+def _rule(rule: OtherRule, label: Label, zone: Markup) -> Markup:
     """Return a row; a ratio without a verdict only where the label itself weighs and withholds."""
     title = RULES.get(rule.rule, rule.rule) + (f", {rule.detail}" if rule.detail else "")
     drawn = label.scale is not None or rule.outcome is not Outcome.NOT_DETERMINABLE
@@ -100,20 +98,19 @@ def _rule(rule: OtherRule, label: Label) -> Markup:
     ratio = DASH if log is None else sided(log)
     return _RULE.format(
         title,
-        _small_scale(log, ends),
+        _small_scale(log, ends, zone),
         ratio,
         RANGE.format(span(ends[0], ends[1])) if ends and sided(ends[0]) != sided(ends[1]) else "",
         phrases.REGION[rule.outcome],
     )
 
 
-def _small_scale(log: float | None, ends: tuple[float, ...] | None) -> Markup:
-    left, right = 6.0, 194.0
-    zone = [place(side * math.log(3), left, right) for side in (-1, 1)]
-    parts = [_ZONE.format(zone[0], zone[1], zone[0])]
+def _small_scale(log: float | None, ends: tuple[float, ...] | None, zone: Markup) -> Markup:
+    left, right = _ENDS
+    parts = [zone]
     if ends is not None:
         x0, x1 = (place(end, left, right) for end in ends)
-        parts.append(line(f"M{x0:g} 12H{x1:g}", 2))
+        parts.append(_LINE.format(f"M{x0:g} 12H{x1:g}"))
     if log is not None:
         if abs(log) > SPAN:
             tip = math.copysign(6, log)

@@ -1,37 +1,45 @@
-"""A picture that is filled from top to bottom, one label wide."""
+"""A picture that is filled from top to bottom, one label wide.
 
-from collections.abc import Sequence
+Pieces of it are plain strings, made of numbers and constants; all text goes through ``escape``.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import title
 from .marks import use
-from .markup import Template, piece
 from .measure import Run, width, wrapped
 
 WIDTH = 400.0
 EDGE = 9.0
 LEFT, RIGHT = EDGE, WIDTH - EDGE
 ROOM = RIGHT - LEFT
-_TEXT = Template('<text x="{}" y="{}" font-size="{}"{}{}{}>{}</text>')
-_LONG = Template(' textLength="{:g}" lengthAdjust="spacingAndGlyphs"')
+SIZE = 16
+"""Of most letters; the picture says it once."""
+WIDER = 1.2
+"""How much wider than reckoned another typeface draws a line at most."""
 SHORT = 3
 """Letters that are left to any typeface: they are too few to leave their place."""
-_RULE = Template('<path d="M{} {}H{}" stroke="#000" stroke-width="{}"{}/>')
-_HEADING = Template('<svg x="{}" y="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>')
-_PATH = piece('<path d="{}"/>').format(title.PATH)
-_BOLD = Markup(' font-weight="700"')
-_PALE = Markup(' stroke-opacity=".45"')
-_ENDS = {
-    "start": "",
-    "end": Markup(' text-anchor="end"'),
-    "middle": Markup(' text-anchor="middle"'),
-}
-_STAR = Template(
-    '<path transform="translate({} {}) scale({})" '
-    'd="M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"/>'
-)
+_BOLD = ' font-weight="700"'
+_LIGHT = ' font-weight="400"'
+_PALE = ' stroke-opacity=".45"'
+_ENDS = {"start": "", "end": ' text-anchor="end"', "middle": ' text-anchor="middle"'}
+_PATH = f'viewBox="0 0 {title.WIDTH} {title.HEIGHT}"><path d="{title.PATH}"/></svg>'
+_STAR = "M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"
+
+
+class _Line(NamedTuple):
+    """A line of text: how its letters look, and all else of it; or a drawing with its own look."""
+
+    look: str
+    head: str
+    tail: str
+
+
+_LAST = _Line("-", "", "")
 
 
 @dataclass(slots=True)
@@ -39,21 +47,61 @@ class Sheet:
     """A picture being filled from top to bottom."""
 
     y: float = 0.0
-    parts: list[Markup] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+    _parts: list[str | _Line] = field(default_factory=list)
+    _rules: dict[tuple[float, bool], list[str]] = field(default_factory=dict)
+
+    def add(self, part: Markup) -> None:
+        """Add a finished drawing."""
+        self._parts.append(_Line("", "", str(part)))
+
+    def body(self) -> Markup:
+        """Return the drawing: rules of one kind are one path, neighbours alike one group."""
+        rules = (
+            f'<path d="{"".join(places)}" stroke="#000" stroke-width="{thick:g}"'
+            f"{_PALE if pale else ''}/>"
+            for (thick, pale), places in self._rules.items()
+        )
+        return Markup("".join((*rules, *self._grouped())))
+
+    def _grouped(self) -> Iterator[str]:
+        look, alike, texts = "", list[str | _Line](), 0
+        for part in (*self._parts, _LAST):
+            if isinstance(part, _Line):
+                if part.look != look:
+                    yield from _group(look, alike, texts)
+                    look, alike, texts = part.look, [], 0
+                texts += 1
+            alike.append(part)
 
     def text(
-        self, x: float, text: str, size: float, *, bold: bool = False, anchor: str = "start"
+        self,
+        x: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        anchor: str = "start",
+        room: float = 0.0,
+        beside: tuple[str, float, bool] | None = None,
     ) -> None:
         """Write a line whose baseline is the current height.
 
-        Its length is told, so that it keeps its place where a system draws it in a wider face.
+        Its length is told, so that it keeps its place where a system draws it in a wider face,
+        unless ``room`` is wide enough for any. ``beside`` follows it at a size and weight of its
+        own; then there must be room.
         """
-        weight = _BOLD if bold else ""
-        long = _LONG.format(round(width(text, size, bold), 1)) if len(text) > SHORT else ""
-        self.parts.append(
-            _TEXT.format(round(x, 1), round(self.y, 1), size, weight, _ENDS[anchor], long, text)
-        )
+        wide = width(text, size, bold)
+        tight = wide * WIDER > room and len(text) > SHORT and beside is None
+        said = str(escape(text))
+        if beside is not None:
+            words, other, heavy = beside
+            own = _size(other, size) + ("" if heavy == bold else _BOLD if heavy else _LIGHT)
+            said += f" <tspan{own}>{escape(words)}</tspan>"
+        long = f' textLength="{wide:.4g}" lengthAdjust="spacingAndGlyphs"' if tight else ""
+        tail = f' x="{round(x, 1):g}" y="{round(self.y, 1):g}"{long}>{said}</text>'
+        look = _size(size, SIZE) + (_BOLD if bold else "") + _ENDS[anchor]
+        self._parts.append(_Line(look, "<text", tail))
 
     def runs(self, x: float, runs: Sequence[Run], size: float) -> float:
         """Write a line of mixed weight; return where it ends."""
@@ -73,36 +121,65 @@ class Sheet:
     def pair(self, left: str, right: str, size: float) -> None:
         """Write bold words at both edges."""
         self.y += size * 1.2
-        self.text(LEFT, left, size, bold=True)
-        self.text(RIGHT, right, size, bold=True, anchor="end")
+        self.ends(left, right, size, bold=True)
+
+    def ends(
+        self, left: str, right: str, size: float, *, bold: bool = False, start: float = LEFT
+    ) -> None:
+        """Write words at both ends of the current line."""
+        room = RIGHT - start - 4
+        self.text(start, left, size, bold=bold, room=room - width(right, size, bold) * WIDER)
+        self.text(
+            RIGHT, right, size, bold=bold, anchor="end", room=room - width(left, size, bold) * WIDER
+        )
 
     def rule(
         self, thick: float, gap: float = 5.0, left: float = LEFT, *, pale: bool = False
     ) -> None:
         """Draw a rule below the current height."""
         self.y += gap
-        middle = round(self.y + thick / 2, 1)
-        self.parts.append(_RULE.format(left, middle, RIGHT, thick, _PALE if pale else ""))
+        self.line(round(self.y + thick / 2, 1), left, RIGHT, thick, pale=pale)
         self.y += thick
 
-    def mark(self, name: str, x: float, size: float = 12) -> None:
+    def mark(self, name: str, x: float) -> None:
         """Draw a mark that stands on the current line."""
         self.marks.add(name)
-        self.parts.append(use(name, x, self.y - size + 1, size))
+        self._parts.append(str(use(name, x, self.y - 11)))
 
     def star(self, x: float, size: float = 0.8) -> None:
         """Draw the star of an entry that the maker emphasises."""
-        self.parts.append(_STAR.format(round(x, 1), round(self.y - 10 * size, 1), size))
+        self._parts.append(
+            f'<path transform="translate({round(x, 1):g} {round(self.y - 10 * size, 1):g}) '
+            f'scale({size:g})" d="{_STAR}"/>'
+        )
 
     def heading(self, left: float, room: float) -> None:
         """Draw the heading over a width."""
         height = room * title.HEIGHT / title.WIDTH
         size = round(height, 1)
-        self.parts.append(
-            _HEADING.format(left, self.y, room, size, title.WIDTH, title.HEIGHT, _PATH)
+        self._parts.append(
+            f'<svg x="{left:g}" y="{self.y:g}" width="{room:g}" height="{size:g}" {_PATH}'
         )
         self.y += height
 
-    def line(self, y: float, left: float, right: float, thick: float) -> None:
+    def line(
+        self, y: float, left: float, right: float, thick: float, *, pale: bool = False
+    ) -> None:
         """Draw a rule at a place of its own."""
-        self.parts.append(_RULE.format(left, y, right, thick, ""))
+        self._rules.setdefault((thick, pale), []).append(f"M{left:g} {y:g}H{right:g}")
+
+
+def _size(size: float, around: float) -> str:
+    return "" if size == around else f' font-size="{size:g}"'
+
+
+def _group(look: str, parts: Sequence[str | _Line], texts: int) -> Iterator[str]:
+    """Yield parts that look alike; what they share is said once where there are several."""
+    shared = look and texts > 1
+    own = "" if shared else look
+    if shared:
+        yield f"<g{look}>"
+    for part in parts:
+        yield part if isinstance(part, str) else part.head + (own if part.head else "") + part.tail
+    if shared:
+        yield "</g>"

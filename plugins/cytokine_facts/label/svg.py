@@ -5,25 +5,23 @@ The same facts in the same order as the HTML. One label is 400 units wide.
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from ..balance.method import METHOD
 from . import beam, phrases, words
 from .html import HATCH, mini_scale, outcome_words
 from .marks import symbols
-from .markup import Template, joined
+from .markup import Template
 from .measure import Run, fitted, width, wrapped
 from .rows import Group, Row
-from .sheet import LEFT, RIGHT, ROOM, WIDTH, Sheet
+from .sheet import LEFT, RIGHT, ROOM, WIDER, WIDTH, Sheet
 from .view import Label
 
 FAMILY = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Label Sans,sans-serif"
 
 _ROOT = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}" width="{w:g}" '
-    'height="{h:g}" role="img" color="#000" font-family="{family}" aria-labelledby="t d">'
-    '<title id="t">{title}</title><desc id="d">{desc}</desc><defs>{defs}</defs>'
-    '<path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
+    'height="{h:g}" role="img" color="#000" font-family="{family}" font-size="16" '
+    'aria-labelledby="t d"><title id="t">{title}</title><desc id="d">{desc}</desc>'
+    '<defs>{defs}</defs><path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
 )
 _GROUP = Template('<g transform="translate({} {}) scale({})">{}</g>')
 _SWATCH = Template('<path d="M{} {}h20v10h-20z" fill="{}" stroke="#000"/>')
@@ -43,7 +41,7 @@ def label_svg(label: Label) -> str:
 
 
 def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
-    names = tuple(sorted(sheet.marks))
+    hatched = label.scale is not None
     gone = label.item.record.withdrawn is not None
     says = (
         ("Withdrawn", "") if gone else (outcome_words(label), " ".join(filter(None, label.verdict)))
@@ -57,8 +55,8 @@ def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
             family=FAMILY,
             title=f"Cytokine Facts: {label.name}. {says[0]}",
             desc=says[1],
-            defs=(symbols(names) if names else Markup()) + HATCH,
-            body=joined(sheet.parts),
+            defs=symbols(sheet.marks, css=False) + (HATCH if hatched else ""),
+            body=sheet.body(),
         )
     )
 
@@ -78,7 +76,7 @@ def _head(sheet: Sheet, label: Label) -> None:
 
 def _balance(sheet: Sheet, label: Label) -> None:
     sheet.y += 15
-    sheet.text(LEFT, label.measure, 12.4, bold=True)
+    sheet.text(LEFT, label.measure, 12.4, bold=True, room=ROOM)
     big = label.headline.big
     size = 44.0 if len(big) <= 9 else 31.0
     sheet.y += 38 if size > 40 else 33
@@ -108,7 +106,7 @@ def _picture(sheet: Sheet, label: Label) -> None:
     found = beam.picture(label.drawing, label.scale)
     scale = ROOM / beam.WIDTH
     sheet.y += 11
-    sheet.parts.append(_GROUP.format(LEFT, round(sheet.y, 1), round(scale, 4), found.body))
+    sheet.add(_GROUP.format(LEFT, round(sheet.y, 1), round(scale, 4), found.body))
     sheet.marks |= label.drawing.marks
     sheet.y += found.height * scale + 4
     if label.scale is not None:
@@ -116,8 +114,8 @@ def _picture(sheet: Sheet, label: Label) -> None:
         x = sheet.runs(LEFT + 62, [("likely range", False)], 12)
         sheet.runs(x + 36, [("if either-way entries count one way", False)], 12)
         y = round(sheet.y - 9, 1)
-        sheet.parts.append(_SWATCH.format(LEFT + 36, y, "#000"))
-        sheet.parts.append(_SWATCH.format(round(x + 10, 1), y, "url(#cf-hatch)"))
+        sheet.add(_SWATCH.format(LEFT + 36, y, "#000"))
+        sheet.add(_SWATCH.format(round(x + 10, 1), y, "url(#cf-hatch)"))
         sheet.y += 2
 
 
@@ -125,15 +123,16 @@ def _entries(sheet: Sheet, label: Label) -> None:
     sheet.rule(6, 4)
     sheet.y += 15
     columns = label.columns
-    sheet.text(LEFT, columns[0], 12.4, bold=True)
     if columns[1]:
-        sheet.text(RIGHT, columns[1], 12.4, bold=True, anchor="end")
+        sheet.ends(*columns, 12.4, bold=True)
+    else:
+        sheet.text(LEFT, columns[0], 12.4, bold=True, room=ROOM)
     for group in label.groups:
         _group(sheet, group, label)
     for head, note, names in label.plain_groups:
         sheet.rule(2, 5)
         sheet.y += 18
-        sheet.runs(LEFT, [(head, True), (note, False)], 16)
+        _title(sheet, head, note)
         sheet.rule(1, 5, LEFT + 14, pale=True)
         sheet.paragraph([(", ".join(names), False)], 15, 1.3, LEFT + 14)
 
@@ -141,13 +140,18 @@ def _entries(sheet: Sheet, label: Label) -> None:
 def _group(sheet: Sheet, group: Group, label: Label) -> None:
     sheet.rule(2, 5)
     sheet.y += 18
-    sheet.runs(LEFT, [(group.title, True), (group.note, False)], 16)
+    _title(sheet, group.title, group.note)
     amounts, names = group.split(names_only=not label.has_amounts)
     for row in amounts:
         _row(sheet, row, percents=label.has_percents)
     if names:
         sheet.rule(1, 5, LEFT + 14, pale=True)
         _names(sheet, names)
+
+
+def _title(sheet: Sheet, head: str, note: str) -> None:
+    """Write the head of a group, and what is said of it where there is anything."""
+    sheet.text(LEFT, head, 16, bold=True, room=ROOM, beside=(note, 16, False) if note else None)
 
 
 def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
@@ -162,9 +166,16 @@ def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
         text, right, small = row.name, amount, ""
     else:
         text, right, small = f"{row.name} {amount}", "", ""
+    used = width(text, 16) + (width(small, 12.5) + 5 if small else 0)
+    room = RIGHT - start - (width(right, 16) + 12 if right else 0)
+    free = RIGHT - start - 8 - width(right, 16) * WIDER
+    if used * WIDER <= free and not row.headline:
+        sheet.text(start, text, 16, room=free, beside=(small, 12.5, False) if small else None)
+        if right:
+            sheet.text(RIGHT, right, 16, anchor="end", room=ROOM)
+        return
     if right:
         sheet.text(RIGHT, right, 16, anchor="end")
-    room = RIGHT - start - (width(right, 16) + 12 if right else 0)
     end = start
     for i, line in enumerate(wrapped([(text, False)], 16, room)):
         sheet.y += 19.2 if i else 0
@@ -176,7 +187,7 @@ def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
         sheet.y += 15
         end = start
     if small:
-        sheet.text(end, small, 12.5)
+        sheet.text(end, small, 12.5, room=start + room - end)
 
 
 def _names(sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -189,11 +200,12 @@ def _names(sheet: Sheet, rows: Sequence[Row]) -> None:
             sheet.y += 19
             place = 0
         x = LEFT + 14 + place * column
-        sheet.mark(row.mark, x + 2, 11)
+        sheet.mark(row.mark, x + 1.5)
         lines = wrapped([(row.name, False)], 15, RIGHT - x - 32 if wide else column - 18)
+        free = 0 if row.headline or len(lines) > 1 else (RIGHT - x if wide else column) - 22
         for i, line in enumerate(lines):
             sheet.y += 18 if i else 0
-            sheet.runs(x + 18, line, 15)
+            sheet.text(x + 18, line[0][0], 15, room=free)
         if row.headline:
             sheet.star(x + 21 + width(lines[-1][-1][0], 15))
         place = 3 if wide else place + 1
@@ -211,11 +223,10 @@ def _evidence(sheet: Sheet, label: Label) -> None:
             x += 17
         elif fill:
             for shape in ("ci", "sq", "di", "tr"):
-                sheet.mark(f"{shape}-{fill}", x, 11)
+                sheet.mark(f"{shape}-{fill}", x - 0.5)
                 x += 14
             x += 3
-        sheet.text(x, text, 14.8)
-        sheet.text(RIGHT, count, 14.8, anchor="end")
+        sheet.ends(text, count, 14.8, start=x)
     sheet.rule(6, 6)
 
 
@@ -281,7 +292,7 @@ def _compact(sheet: Sheet, label: Label, w: float) -> None:
         x = 14 + width(big, size, True)
         sheet.text(x, fitted(label.headline.small, 12, w - 8 - x), 12)
     mini = mini_scale(label)
-    sheet.parts.append(_MINI.format(mini))
+    sheet.add(_MINI.format(mini))
     for x, word, anchor in ((8, "anti", "start"), (98, "even", "middle"), (188, "pro", "end")):
         sheet.y = 113
         sheet.text(x, word, 11, anchor=anchor)

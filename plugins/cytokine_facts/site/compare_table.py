@@ -25,8 +25,6 @@ from .cytokines import defs
 from .html import join, link, scroll
 from .links import Here
 
-MARKS = tuple(f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill in "abcdx")
-"""Every mark: the legend shows them all."""
 ENDS = Markup("<span>anti</span><span>even</span><span>pro</span>")
 UNWEIGHED = Markup("<span>not plotted</span>")
 """Under the small scale of a column."""
@@ -52,7 +50,7 @@ def comparison(here: Here, found: Compared, title: str, address: str) -> Markup:
     ).format(len(found.labels), title, heads, _outcomes(found), _measured(found, width), groups)
     return join(
         (
-            defs(MARKS),
+            defs(),
             piece('<div class="note">{}</div>').format(remarks),
             piece('<div class="tools" data-p="{}" data-base="{}"></div>').format(
                 ",".join(label.id for label in found.labels), found.labels[found.baseline].id

@@ -9,7 +9,7 @@ from ..label import words
 from ..label.markup import piece
 from ..label.view import Label
 from ..model.comparison import Comparison
-from .compare_table import MARKS, comparison, legend, printed_from
+from .compare_table import comparison, legend, printed_from
 from .compared import FACTS, compare
 from .cytokines import defs
 from .html import items, join, link, plural, section
@@ -58,7 +58,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
         "and amounts on another basis are not set against each other.</p>{}"
         '<div id="fixed">{}{}{}</div><div id="legend" hidden>{}{}</div>'
     ).format(
-        defs(MARKS),
+        defs(),
         _free(),
         section("examples", "Three examples", _sets(here, stock, _telling(stock, ordered))),
         section(

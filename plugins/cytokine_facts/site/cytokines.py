@@ -1,6 +1,6 @@
 """Cytokine pages: names, role with its votes, potency, products, and what would change."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from markupsafe import Markup
@@ -39,12 +39,12 @@ ROLES = {
 VOTES = {"+1": "pro", "0": "either way", "-1": "anti"}
 
 
-def defs(marks: Sequence[str]) -> Markup:
-    """Return the hidden drawing that a page with marks or scales carries once."""
+def defs(marks: Iterable[str] = ()) -> Markup:
+    """Return the hidden drawing that a page that draws marks or scales carries once."""
     return Markup(
         '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
         "<defs>{}{}</defs></svg>"
-    ).format(symbols(tuple(sorted(set(marks)))) if marks else "", HATCH)
+    ).format(symbols(marks), HATCH)
 
 
 def plan_cytokines(stock: Stock) -> Iterator[Planned]:
@@ -153,7 +153,7 @@ def _page(
         )
     )
     body = [
-        defs([m.row.mark for m in mentions]),
+        defs(m.row.mark for m in mentions if number == 0),
         Markup("<h1>{}</h1>").format(record.name + part),
         Markup('<p class="meta">{}. Class: {}</p>').format(
             record.full_name[:1].upper() + record.full_name[1:],

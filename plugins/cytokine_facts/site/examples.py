@@ -38,7 +38,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
     heads = ("Example", "Outcome", "Scale, anti to pro", "Data grade", "Measured")
     body = piece('{}{}<h1>Examples</h1><p class="meta">{}</p>{}').format(
         FICTION,
-        defs(()),
+        defs(),
         "Every outcome that a label can have, on invented products. They are in no list, count, "
         "comparison or export of the registry.",
         table("Fictional examples", heads, map(row, stock.examples))

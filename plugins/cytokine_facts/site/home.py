@@ -69,7 +69,7 @@ def _label(here: Here, *, stock: Stock) -> Markup:
         return Markup("<p>No label is published yet.</p>")
     return join(
         (
-            sprite(),
+            sprite(label),
             label_html(label),
             piece("<p>{}</p>").format(
                 link(here.to(f"products/{label.id}/"), f"The whole page of {label.name}")

@@ -93,7 +93,7 @@ def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label])
         '{}{}{}<div class="lp"><div class="lead"><h1>{}</h1><p class="meta">{}</p>{}</div>'
         '<div class="lab{}">{}<div class="acts">{}{}</div></div><div class="side">{}</div></div>'
     ).format(
-        sprite(),
+        sprite(label),
         FICTION if label.fictional else "",
         _banner(record),
         label.name,

@@ -49,4 +49,7 @@ class Here:
         """Return the link from here to ``url``; raise :class:`BrokenLink` on a miss."""
         if url not in self.table:
             raise BrokenLink(f"{self.uri} links to {url or '/'}, which is not published")
+        own = self.uri[: self.uri.rfind("/") + 1]
+        if own and self.base.startswith("../") and url.startswith(own) and url != own:
+            return url[len(own) :]
         return (self.base + url) or "./"

@@ -11,7 +11,7 @@ from ..label.marks import inline
 from ..label.markup import piece
 from ..label.rows import Row
 from ..label.view import Label
-from .compare_table import MARKS, legend
+from .compare_table import legend
 from .compared import shade_of
 from .cytokines import defs
 from .html import join, link, pager, plural, scroll
@@ -82,7 +82,7 @@ def _matrix(
         "{}</tr></thead><tbody>{}</tbody></table>"
     ).format(title, heads, rows)
     body = piece('{}<h1>{}</h1><p class="meta">{} {}</p>{}{}{}').format(
-        defs(MARKS),
+        defs(),
         title,
         plural(len(shelf.labels), "label"),
         "with what each says of the 15 core cytokines. Only amounts on the same basis may be set "

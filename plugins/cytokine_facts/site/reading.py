@@ -33,7 +33,7 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
         'captions. See also {}.</p><div class="read">{}<ol class="nr">{}</ol></div>'
     ).format(
         head_of(here, *FILES),
-        sprite(),
+        sprite(label),
         whole,
         label_html(label, explained=True),
         _captions(here, stock, label),

@@ -43,10 +43,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
         marks.append((x, lane, mention.row.mark))
     height = LANE * len(lanes) + 8
     drawn = join(
-        piece(
-            '<svg x="{}%" y="{}" width="12" height="12" overflow="visible">'
-            '<use href="#cf-{}" x="-6" width="12" height="12"/></svg>'
-        ).format(x, height - LANE * (lane + 1) - 2, mark)
+        piece('<use href="#cf-{}" x="{}%" y="{}"/>').format(mark, x, height - LANE * (lane + 1) + 4)
         for x, lane, mark in marks
     )
     step = max(1, (high - low) // 5)

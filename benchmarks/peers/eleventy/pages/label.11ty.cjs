@@ -1,7 +1,7 @@
 // One label page per entry of data/ids.json, rendered from the label's published JSON.
 const fs = require("node:fs");
 const { label } = require("../parts/label.cjs");
-const { h } = require("../parts/html.cjs");
+const { h, each, markOf } = require("../parts/html.cjs");
 
 const read = (name) => JSON.parse(fs.readFileSync(`data/${name}.json`, "utf8"));
 const ids = read("ids");
@@ -54,6 +54,11 @@ function head(l) {
 const crumbs = (l) =>
   `<nav class="crumb" aria-label="Breadcrumb"><a href="../../../products/">Products</a> / <a href="../../../makers/${h(l.maker.id)}/">${h(l.maker.name)}</a></nav>`;
 
+function sprite(l) {
+  const marks = [...new Set(l.entries.map((e) => markOf(e, words)))];
+  return `<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false"><defs>${each(marks, (name) => words.drawn[name])}</defs></svg>`;
+}
+
 module.exports = class {
   data() {
     return {
@@ -66,7 +71,7 @@ module.exports = class {
   render({ entry }) {
     const l = JSON.parse(fs.readFileSync(entry.file, "utf8"));
     return [
-      frame[0], about(l), frame[1], head(l), frame[2], crumbs(l),
+      frame[0], about(l), frame[1], head(l), frame[2], crumbs(l), sprite(l),
       frame[3], label(l, words, SITE), frame[4], `products/${h(l.id)}.yml`, frame[5],
     ].join("");
   }

@@ -1,5 +1,5 @@
 // What stands below the evidence: pairs, material, what is missing, legend, badge, citation.
-const { h, each, mark, outcome, grade } = require("./html.cjs");
+const { h, each, fill, mark, outcome, grade } = require("./html.cjs");
 
 function pair(p, words) {
   if (p.state === "not_tested") return "";
@@ -19,6 +19,27 @@ function material(l, words) {
     const text = key === "donors" ? `${h(found.n)}${found.age ? `, ${h(found.age)}` : ""}` : h(found);
     return `<div><dt>${h(title)}</dt><dd>${text}</dd></div>`;
   });
+}
+
+function more(q, l, words) {
+  if (q.more === "form") return h(words.form.replace("%s", () => l.form));
+  if (q.more !== "sides") return "";
+  const told = [l.list.anti, l.list.pro, l.list.dual, l.headline.big];
+  return ` ${h(words.sides.replace(/%[ds]/g, () => told.shift()))} `;
+}
+
+function who(l, words) {
+  const ties = l.integrity.conflicts.length ? l.integrity.conflicts.join("; ") : "none seen";
+  const second = l.reviewed ? l.dated : "not yet reviewed by a second person";
+  return each([...words.who, ["Second person", second], ["Ties", ties]], ([what, text]) =>
+    `<div><dt>${what}</dt><dd>${h(text)}</dd></div>`);
+}
+
+function untested(l) {
+  const titles = l.pairs.filter((p) => p.state === "not_tested").map((p) => p.title);
+  return titles.length
+    ? `<div class="cf-grey"><dt>Not tested on both sides</dt><dd>${h(titles.join("; "))}.</dd></div>`
+    : "";
 }
 
 function snippet(words, page, name) {
@@ -52,15 +73,19 @@ function further(l, words, site) {
   const disputes = l.integrity.disputes.length
     ? `<section aria-labelledby="disputes"><h2 id="disputes">Objections</h2>${each(l.integrity.disputes, (d) => `<h3>${h(d.opened)} by ${h(d.by)}, open</h3><p>${h(d.claim)}</p>`)}</section>`
     : "";
-  const legend = each(words.legend, (e) =>
+  const shown = new Set(l.entries.flatMap((e) => [e.role, fill(e)]));
+  if (l.entries.some((e) => e.percent_active_level !== "–")) shown.add("percent");
+  if (l.entries.some((e) => e.headline)) shown.add("star");
+  const legend = each(words.legend.filter((e) => shown.has(e.key)), (e) =>
     `<li id="x-${e.key}">${e.mark ? mark(e.mark) : ""}<span><a href="../../../glossary/#${e.term}">${h(e.title)}</a>: ${h(e.text)}</span></li>`);
-  return `<section aria-labelledby="pairs"><h2 id="pairs">Pairs that act on each other</h2><dl class="cf-pairs">${each(l.pairs, (p) => pair(p, words))}</dl></section>
+  return `<section aria-labelledby="pairs"><h2 id="pairs">Pairs that act on each other</h2><dl class="cf-pairs">${each(l.pairs, (p) => pair(p, words))}${untested(l)}</dl></section>
 <section aria-labelledby="material"><h2 id="material">Source material</h2><dl class="facts">${material(l, words)}<div><dt>Kind of record</dt><dd>${h(l.kind)}</dd></div></dl></section>
 <section aria-labelledby="missing"><h2 id="missing">What is missing</h2><ul>${each(l.data_grade.missing, (m) => `<li>${h(m)}</li>`)}${core}</ul><p>Have a report, a list or a correction? <a href="../../../contribute/">How to send it</a>. The record is <code>products/${h(l.id)}.yml</code>.</p></section>
+<section aria-labelledby="who"><h2 id="who">Who supplied it, who paid, ties</h2><dl class="facts">${who(l, words)}</dl></section>
 <section aria-labelledby="answer"><h2 id="answer">The maker’s response</h2><p>${h(words.answer.replace("%s", () => l.maker.name))}</p></section>${disputes}
-<section aria-labelledby="ask"><h2 id="ask">Readers ask</h2>${each(words.questions, (q) => `<details><summary>${h(q.question)}</summary><p>${h(q.answer)}</p></details>`)}</section>
-<section aria-labelledby="marks"><h2 id="marks">What the marks mean</h2><ul class="ex"><li id="x-basis"><span><a href="../../../glossary/#basis">Basis: ${h(l.basis)}</a>: ${h(words.basis)}</span></li><li id="x-balance"><span><a href="../../../glossary/#balance">Balance: ${h(l.headline.big)}</a>: ${h(words.balance[l.verdict.path])}</span></li><li id="x-grade"><span><a href="../../../glossary/#data-grade">Data grade ${h(grade(l))}</a>: ${h(words.grade)}${h(words.grades[l.data_grade.value])}</span></li>${legend}</ul><p><a href="../../../read/">How to read a label</a> · <a href="../../../glossary/">Glossary</a></p></section>
-<section aria-labelledby="badge"><h2 id="badge">Badge for another page</h2><img class="badge" src="../../../products/${h(l.id)}/badge.svg" alt="Cytokine Facts: ${h(l.name)}. ${h(outcome(l))}. Data grade ${h(grade(l))}. ${h(l.method)}, ${h(l.dated)}." width="300" height="150"><div class="copy"><p>HTML for your page</p><pre tabindex="0" role="region" aria-label="HTML for your page">${h(snippet(words, page, l.name))}</pre></div><p>${h(words.badge)} <a href="../../../policy/#use-of-labels-and-badges">terms of use</a>.</p></section>
+<section aria-labelledby="ask"><h2 id="ask">Readers ask</h2>${each(words.questions, (q) => `<details><summary>${h(q.question)}</summary><p>${h(q.answer)}${more(q, l, words)}${h(q.end)}</p></details>`)}</section>
+<section aria-labelledby="marks"><h2 id="marks">What the marks mean</h2><ul class="ex"><li id="x-basis"><span><a href="../../../glossary/#basis">Basis: ${h(l.basis)}</a>: ${h(words.basis)}</span></li><li id="x-balance"><span><a href="../../../glossary/#balance">Balance: ${h(l.headline.big)}</a>: ${h(words.balance[l.verdict.path])}</span></li><li id="x-grade"><span><a href="../../../glossary/#data-grade">Data grade ${h(grade(l))}</a>: ${h(words.grade)}${h(words.grades[l.data_grade.value])}${l.data_grade.stale ? h(words.stale) : ""}</span></li>${legend}<li id="x-core"><span><a href="../../../glossary/#core-panel">Core panel: ${l.coverage.core_tested.length} of 15</a>: ${h(words.core)}</span></li><li id="x-live"><span><a href="../../../glossary/#live-cells">Live cells: not stated</a>: ${h(words.live)}</span></li></ul><p><a href="../../../read/">How to read a label</a> · <a href="../../../glossary/">Glossary</a></p></section>
+<section aria-labelledby="badge"><h2 id="badge">Badge for another page</h2><img class="badge" src="badge.svg" alt="Cytokine Facts: ${h(l.name)}. ${h(outcome(l))}. Data grade ${h(grade(l))}. ${h(l.method)}, ${h(l.dated)}." width="300" height="150"><div class="copy"><p>HTML for your page</p><pre tabindex="0" role="region" aria-label="HTML for your page">${h(snippet(words, page, l.name))}</pre></div><p>${h(words.badge)} <a href="../../../policy/#use-of-labels-and-badges">terms of use</a>.</p></section>
 <section aria-labelledby="cite"><h2 id="cite">Cite this label</h2>${cite(l, page)}</section>`;
 }
 

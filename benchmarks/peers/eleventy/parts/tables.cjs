@@ -1,33 +1,41 @@
 // The verdict under other rules, and the evidence for every entry.
 const { h, each, mark, markOf } = require("./html.cjs");
 
-function rule(r, words) {
+function sided(b) {
+  const part = Math.abs(b);
+  if (part < 0.0244) return "even";
+  const times = (1 + part) / (1 - part);
+  const said = times >= 4.95 ? times.toFixed(0) : times.toFixed(1).replace(/\.0$/, "");
+  return `${part < 0.98 ? said : "over 100"}× ${b > 0 ? "pro" : "anti"}`;
+}
+
+function rule(r, i, words) {
   const bar = r.interval
     ? `<path d="M${Math.round(100 + 94 * r.interval[0])} 12H${Math.round(100 + 94 * r.interval[1])}" stroke="currentColor" stroke-width="2"/>`
     : "";
   const range = r.interval
-    ? ` <span class="cf-rg">${r.interval[0].toFixed(2)} to ${r.interval[1].toFixed(2)}</span>`
+    ? ` <span class="cf-rg">${sided(r.interval[0])} to ${sided(r.interval[1])}</span>`
     : "";
   const detail = r.detail ? `, ${h(r.detail)}` : "";
-  return `<tr><th scope="row">${h(words.rules[r.rule])}${detail}</th><td class="cf-mx"><svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true"><path d="M69.6 1H130.4V23H69.6z" fill="currentColor" fill-opacity=".08"/><path d="M6 12H194" stroke="currentColor" stroke-opacity=".35"/><path d="M100 2v20" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="2 2"/>${bar}</svg></td><td class="cf-nu">${r.b === null ? "–" : r.b.toFixed(2)}${range}</td><td>${h(words.outcomes[r.outcome])}</td></tr>`;
+  return `<tr><th scope="row">${h(words.rules[r.rule])}${detail}</th><td class="cf-mx"><svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">${i ? '<use href="#cf-zn"/>' : words.zone}${bar}</svg></td><td class="cf-nu">${r.b === null ? "–" : sided(r.b)}${range}</td><td>${h(words.outcomes[r.outcome])}</td></tr>`;
 }
 
 const rules = (l, words) =>
-  `<section aria-labelledby="rules"><h2 id="rules">Does the verdict hold under other rules?</h2><div class="cf-scroll" tabindex="0" role="region" aria-label="The balance under other rules"><table class="cf-ev"><caption class="cf-v">The balance under other rules</caption><thead><tr><th scope="col">Rule</th><th scope="col" class="cf-mx"><span class="cf-v">Plot, from 30× anti to 30× pro</span><span class="cf-mh" aria-hidden="true"><span>anti</span><span class="cf-odd">balanced</span><span>pro</span></span></th><th scope="col" class="cf-nu">Balance</th><th scope="col">Verdict</th></tr></thead><tbody>${each(l.other_rules, (r) => rule(r, words))}</tbody></table></div></section>`;
+  `<section aria-labelledby="rules"><h2 id="rules">Does the verdict hold under other rules?</h2><div class="cf-scroll" tabindex="0" role="region" aria-label="The balance under other rules"><table class="cf-ev"><caption class="cf-v">The balance under other rules</caption><thead><tr><th scope="col">Rule</th><th scope="col" class="cf-mx"><span class="cf-v">Plot, from 30× anti to 30× pro</span><span class="cf-mh" aria-hidden="true"><span>anti</span><span class="cf-odd">balanced</span><span>pro</span></span></th><th scope="col" class="cf-nu">Balance</th><th scope="col">Verdict</th></tr></thead><tbody>${each(l.other_rules, (r, i) => rule(r, i, words))}</tbody></table></div></section>`;
 
 const x = (value) => (12.5 * (1 + Math.log10(value))).toFixed(1);
 
-function plot(entry, name, words) {
+function plot(entry, name) {
   const at = entry.normalised;
   const value = at.value_pg_ml || at.lod_pg_ml;
   if (!value) return '<span class="cf-al">no amount to plot</span>';
   const range = at.low_pg_ml && at.high_pg_ml
-    ? `<path d="M${x(at.low_pg_ml)} 12H${x(at.high_pg_ml)}" stroke="currentColor" stroke-width="2"/>`
+    ? `<line x1="${x(at.low_pg_ml)}%" x2="${x(at.high_pg_ml)}%" y1="12" y2="12"/>`
     : "";
-  const below = at.value_pg_ml
-    ? ""
-    : `<path d="M0 12H${x(value)}" stroke="currentColor" stroke-width="2" stroke-dasharray="2 3"/>`;
-  return `<svg class="cf-pl" width="100%" height="24" aria-hidden="true"><svg viewBox="0 0 100 24" preserveAspectRatio="none"><path d="${words.grid}" class="cf-gl" stroke="currentColor" stroke-opacity=".25"/>${range}${below}</svg><svg x="${x(value)}%" y="12" overflow="visible"><use href="#cf-${name}" x="-6" y="-6" width="12" height="12"/></svg></svg>`;
+  const point = at.value_pg_ml
+    ? `<use href="#cf-${name}" x="${x(value)}%" y="12"/>`
+    : `<line x2="${x(value)}%" y1="12" y2="12" stroke-dasharray="2 3"/><use href="#cf-lo" x="${x(value)}%"/>`;
+  return `<svg class="cf-pl" aria-hidden="true"><use href="#cf-gd"/>${range}${point}</svg>`;
 }
 
 function row(e, words) {
@@ -35,7 +43,7 @@ function row(e, words) {
   const link = e.cytokine ? `<a href="../../../cytokines/${h(e.cytokine)}/">${h(e.name)}</a>` : h(e.name);
   const printed = e.printed_name === e.name ? "" : ` <span class="cf-al">printed “${h(e.printed_name)}”</span>`;
   const notes = e.notes.length ? `<tr class="cf-nt"><td colspan="5">${h(e.notes.join(" "))}</td></tr>` : "";
-  return `<tr id="${h(e.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))}"><th scope="row">${mark(name)}${link}${printed}</th><td class="cf-pc">${plot(e, name, words)}</td><td class="cf-nu">${e.amount === words.no_amount ? "–" : h(e.amount)}${e.range ? ` <span class="cf-rg">${h(e.range)}</span>` : ""}</td><td class="cf-so">${e.letter}, ${h(words.short[e.letter])}</td><td><a href="#ref-${h(e.source)}" aria-label="source ${h(e.source)}">[${h(e.source)}]</a></td></tr>${notes}`;
+  return `<tr id="${h(e.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))}"><th scope="row">${mark(name)}${link}${printed}</th><td class="cf-pc">${plot(e, name)}</td><td class="cf-nu">${e.amount === words.no_amount ? "–" : h(e.amount)}${e.range ? ` <span class="cf-rg">${h(e.range)}</span>` : ""}</td><td class="cf-so">${e.letter}, ${h(words.short[e.letter])}</td><td><a href="#ref-${h(e.source)}" aria-label="source ${h(e.source)}">[${h(e.source)}]</a></td></tr>${notes}`;
 }
 
 const rows = (title, list, words) =>
@@ -53,7 +61,7 @@ function evidence(l, words) {
   const ticks = each(words.ticks, (t) =>
     `<text x="${t.x}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">${t.word}</text>`);
   const bodies = each(words.groups, (g) => rows(g.title, l.entries.filter((e) => e.role === g.role), words));
-  return `<section aria-labelledby="evidence"><h2 id="evidence">Evidence for every entry, with its sources</h2><p class="hint">${h(words.hint)}</p><div class="cf-scroll" tabindex="0" role="region" aria-label="Evidence for every entry"><table class="cf-ev"><caption class="cf-v">Every entry with its evidence</caption><thead><tr><th scope="col">Cytokine</th><th scope="col"><svg class="cf-pl" width="100%" height="14" aria-hidden="true">${ticks}</svg><span class="cf-v">Plot on a log scale, 0.1 to 10M pg/mL</span></th><th scope="col" class="cf-nu">Amount</th><th scope="col" class="cf-so">Grade</th><th scope="col">Ref</th></tr></thead>${bodies}${rows("Other readings of the same, not counted", l.other_readings, words)}</table></div><ol class="cf-refs">${each(l.sources, source)}</ol></section>`;
+  return `<section aria-labelledby="evidence"><h2 id="evidence">Evidence for every entry, with its sources</h2><p class="hint">${h(words.hint)}</p><div class="cf-scroll" tabindex="0" role="region" aria-label="Evidence for every entry"><table class="cf-ev"><caption class="cf-v">Every entry with its evidence</caption><thead><tr><th scope="col">Cytokine</th><th scope="col"><svg class="cf-pl" aria-hidden="true">${words.grid}${ticks}</svg><span class="cf-v">Plot on a log scale, 0.1 to 10M pg/mL</span></th><th scope="col" class="cf-nu">Amount</th><th scope="col" class="cf-so">Grade</th><th scope="col">Ref</th></tr></thead>${bodies}${rows("Other readings of the same, not counted", l.other_readings, words)}</table></div><ol class="cf-refs">${each(l.sources, source)}</ol></section>`;
 }
 
 module.exports = { rules, evidence };

@@ -57,9 +57,7 @@ function cell(row, base, like, isBase) {
   const css = like || !row[HAS] ? shade : "hx";
   const times = isBase || !like ? "" : ratio(row, base);
   const words = row[AMOUNT] === "no amount given" ? "no amount" : row[AMOUNT];
-  const svg = h("svg", { class: "cf-m", viewBox: "0 0 12 12", "aria-hidden": "true" });
-  svg.append(h("use", { href: `#cf-${row[MARK]}` }));
-  const parts = [svg, " ", h(row[HAS] ? "span" : "i", {}, words)];
+  const parts = [h("i", { class: `cf-m cf-${row[MARK]}` }), " ", h(row[HAS] ? "span" : "i", {}, words)];
   if (times) parts.push(" ", h("span", { class: "rel" }, times));
   if (shade) parts.push(h("br"), `${row[PERCENT]} of active level`);
   return h("td", css ? { class: css } : {}, ...parts);

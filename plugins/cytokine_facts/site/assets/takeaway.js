@@ -31,7 +31,7 @@ let shown = null, closing;
 /* The entries that explain an element: of a link its own, of a mark its shape and its filling */
 function entries(at) {
   if (at.matches(".cf-q")) return [entry(at.hash.slice(3))];
-  const name = at.querySelector("use").getAttribute("href").slice(4);
+  const name = at.classList[1].slice(3);
   return [...ROLES[name.slice(0, 2)], name.slice(3)].map(entry);
 }
 
