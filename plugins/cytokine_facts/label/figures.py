@@ -4,12 +4,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from ..balance.method import LATENT_MID
 from ..model.amount import Amount, AmountKind
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
-from ..model.product import Panel, Reading
+from ..model.product import Reading
 from ..model.vocabulary import Basis, LatentForm, Letter, Matrix, Origin
 from . import phrases, words
 from .numbers import DASH, percent, plain, scale_of
@@ -158,8 +159,9 @@ def plot_of(entry: Entry, reading: Reading, potency: float | None) -> Plot:
     )
 
 
-def evidence_words(panel: Panel, letter: Letter) -> str:
-    """Return what an evidence letter stands for in a panel."""
-    if letter is Letter.C and panel.basis is Basis.MEASURED:
-        return "no method given"
-    return phrases.SHORT_LETTERS[letter.value]
+@cache
+def evidence_of(basis: Basis, letter: Letter) -> str:
+    """Return an evidence letter with what it stands for in a panel: ``A, independent``."""
+    if letter is Letter.C and basis is Basis.MEASURED:
+        return f"{letter}, no method given"
+    return f"{letter}, {phrases.SHORT_LETTERS[letter.value]}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..balance.result import Balance
 from ..meanings import Resolved
@@ -14,7 +15,7 @@ from . import phrases, words
 from .figures import (
     Plot,
     amount_of,
-    evidence_words,
+    evidence_of,
     notes_of,
     percent_of,
     plot_of,
@@ -99,6 +100,7 @@ _NATURAL = re.compile(r"([^0-9]*)([0-9]*)")
 _GREEK = str.maketrans("αβγδεζκλωΑΒΓΔ", "abgdezklwabgd")
 
 
+@lru_cache(4096)
 def anchor_of(name: str) -> str:
     """Return the id of a row: ``IL-8`` is ``il-8``, ``TGF-β1`` is ``tgf-b1``."""
     return _UNSAFE.sub("-", name.lower().translate(_GREEK)).strip("-") or "entry"
@@ -122,6 +124,7 @@ class RowMaker:
         panel = self.record.panels[entry.panel]
         name = cytokine.name if cytokine else entry.printed
         role = agent.role if agent else "unknown"
+        letter = entry.letter.value
         amount, span, has_amount = amount_of(entry, reading)
         potency = potency_of(agent)
         share = share_of(entry, potency, _fraction(self.record))
@@ -135,8 +138,8 @@ class RowMaker:
             printed="" if entry.printed == name else entry.printed,
             cytokine=entry.cytokine if cytokine else None,
             role=role,
-            letter=entry.letter.value,
-            evidence=f"{entry.letter.value}, {evidence_words(panel, entry.letter)}",
+            letter=letter,
+            evidence=evidence_of(panel.basis, entry.letter),
             mark=mark_of(entry, role),
             amount=amount,
             has_amount=has_amount,
@@ -167,9 +170,14 @@ def readings_of(item: Item) -> dict[tuple[int, str], Resolved]:
     return {(r.panel, r.printed): r for r in item.readings}
 
 
+@lru_cache(4096)
+def _natural(name: str) -> list[tuple[str, int]]:
+    return [(text, int(digits or 0)) for text, digits in _NATURAL.findall(name.lower())]
+
+
 def _strength(row: Row) -> tuple[int, float, list[tuple[str, int]]]:
     """Sort key: measured against its potency first, then by amount, then by name."""
-    name = [(text, int(digits or 0)) for text, digits in _NATURAL.findall(row.name.lower())]
+    name = _natural(row.name)
     value = row.plot.value or row.plot.lod
     if value is None:
         return (2 if row.has_amount else 3, 0.0, name)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
@@ -207,6 +208,7 @@ _NAME_PHRASES = (
 )
 
 
+@lru_cache(4096)
 def _analyte(text: str) -> str:
     if "ß" in text:
         _name(text.replace("ß", "β"), also=_SUBSCRIPTS)
