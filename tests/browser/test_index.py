@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from .slow import Held
@@ -142,6 +143,18 @@ def test_an_empty_list_names_the_filter_that_emptied_it(visit: Callable[..., Any
     page.click("#found button")
     assert page.url.endswith("/products/?species=dog")
     assert page.locator("tbody tr").count() > 0
+
+
+@pytest.mark.parametrize("order", ["__proto__", "constructor", "toString", "name%26page=2"])
+def test_an_order_that_is_none_is_the_order_by_name(visit: Callable[..., Any], order: str) -> None:
+    seen = visit(f"products/?sort={order}&measured=1")
+    expect(seen.page.locator("#chips button")).to_have_count(1)
+    assert seen.page.locator("#sort").input_value() == "name"
+    names = seen.page.locator(".list tbody th").all_inner_texts()
+    seen.go("products/?measured=1")
+    expect(seen.page.locator("#chips button")).to_have_count(1)
+    assert names == seen.page.locator(".list tbody th").all_inner_texts()
+    assert seen.console == []
 
 
 def test_an_old_or_bad_address_shows_what_it_can(visit: Callable[..., Any]) -> None:

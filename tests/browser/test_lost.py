@@ -35,6 +35,15 @@ def test_what_was_asked_for_stays_text(visit: Callable[..., Any], small_origin: 
     assert seen.page.locator("#lost img").count() == 0
 
 
+@pytest.mark.parametrize("part", ["words-" * 1200, "a" * 7000])
+def test_a_long_address_is_answered(
+    visit: Callable[..., Any], small_origin: str, part: str
+) -> None:
+    seen = visit(f"nowhere/{part}/", at=small_origin)
+    expect(seen.page.locator("#lost")).to_contain_text("You asked for: nowhere / ")
+    expect(seen.page.locator("#lost p")).to_have_count(2)
+
+
 def test_lists_stand_there_if_the_search_does_not_load_or_no_script_runs(
     visit: Callable[..., Any], small_origin: str
 ) -> None:

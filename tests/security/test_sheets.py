@@ -191,16 +191,21 @@ def test_a_workbook_is_packed_as_spreadsheets_pack(method: int) -> None:
         read_sheets(stream.getvalue(), "x.xlsx")
 
 
-@pytest.mark.parametrize("length", [500, 501, 131_072, 131_073, 1_000_000])
+@pytest.mark.parametrize("length", [500, 501, 131_072])
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
-def test_one_huge_cell_is_cut_with_a_fault_or_refused(length: int, sign: str) -> None:
-    data = f"Analyte{sign}Value\nIL-6{sign}{'9' * length}\nTNF{sign}7\n".encode()
-    try:
-        (sheet,) = read_sheets(data, "x.csv")
-    except UnreadableSheet as error:
-        assert length > 131_072
-        assert "line 2 is no CSV" in str(error)
-        return
+def test_one_long_cell_is_cut_with_a_fault(length: int, sign: str) -> None:
+    (sheet,) = read_sheets(long_cell(length, sign), "x.csv")
     cell = sheet.cell(1, 1)
     assert cell is not None
     assert (len(cell.text), bool(cell.fault)) == (500, length > 500)
+
+
+@pytest.mark.parametrize("length", [131_073, 1_000_000])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_one_huge_cell_is_refused(length: int, sign: str) -> None:
+    with pytest.raises(UnreadableSheet, match="line 2 is no CSV"):
+        read_sheets(long_cell(length, sign), "x.csv")
+
+
+def long_cell(length: int, sign: str) -> bytes:
+    return f"Analyte{sign}Value\nIL-6{sign}{'9' * length}\nTNF{sign}7\n".encode()

@@ -115,7 +115,7 @@ async function render(focus) {
   said.push(...found.filter((one) => one.problem).map((one) => one.problem));
   const labels = found.filter((one) => !one.problem);
   const known = labels.map((label) => label.id);
-  if (ids.length > MOST) said.unshift(`${MOST} labels at most; left out: ${ids.slice(MOST, MOST + 20).join(", ")}.`);
+  if (ids.length > MOST) said.unshift(`${MOST} labels at most; left out: ${ids.slice(MOST, MOST + 20).map((id) => id.slice(0, 80)).join(", ")}.`);
   if (base && !known.includes(base)) said.push("The baseline asked for is not shown; the first label is the baseline.");
   if (labels.length === 1) said.push("One label has nothing to stand beside: add another.");
   if (!labels.length) said.push("No label is left to show: add some, or read a set below.");

@@ -20,8 +20,9 @@ const read = () => {
     const found = titles.has(key) ? value.split(",").filter(Boolean).slice(0, 50) : [];
     if (found.length) picked.set(key, [...new Set(found)]);
   }
+  const order = asked.get("sort");
   return {
-    picked, measured: asked.has("measured"), sort: asked.get("sort") ?? "name",
+    picked, measured: asked.has("measured"), sort: Object.hasOwn(ORDERS, order) ? order : "name",
     page: Math.max(1, Number.parseInt(asked.get("page"), 10) || 1),
   };
 };
@@ -244,7 +245,7 @@ function render() {
   const all = masks(state);
   const parts = [...all.values()];
   let found = rows.said.map((_, n) => n).filter((n) => every(parts, n));
-  found = found.sort(ORDERS[state.sort] ?? ORDERS.name);
+  found = found.sort(ORDERS[state.sort]);
   state.page = Math.min(state.page, Math.max(1, Math.ceil(found.length / PAGE)));
   const counts = new Map([...titles.keys()].map((key) => {
     const others = [...all].filter(([other]) => other !== key || key === "has").map(([, mask]) => mask);
@@ -261,7 +262,7 @@ function render() {
     document.getElementById(`by-${key}`).firstElementChild.textContent = used ? `${title} (${used})` : title;
   }
   document.getElementById("has-measured").checked = state.measured;
-  sort.value = state.sort in ORDERS ? state.sort : "name";
+  sort.value = state.sort;
   const pages = Math.ceil(found.length / PAGE);
   status.textContent = "";
   status.append(found.length ? plural(found.length, "label") + (pages > 1 ? `, page ${state.page} of ${pages}` : "") : showEmpty(state));

@@ -2,6 +2,7 @@
 import { h, json, plural, root } from "./dom.js";
 
 const SHOWN = 8;
+const WORDS = 8;
 const place = document.getElementById("lost");
 const link = (url, text) => h("a", { href: root + url }, text);
 
@@ -31,7 +32,7 @@ async function alike(parts) {
   const { load, match } = await import("./search.js");
   const all = await load();
   const [last, above] = parts.toReversed().map((part) => part.replace(/\.[a-z]+$/, "").replaceAll(/[-_+]+/g, " "));
-  const words = (last ?? "").split(" ").filter((word) => word.length > 3);
+  const words = (last ?? "").split(" ").filter((word) => word.length > 3).slice(0, WORDS);
   for (const query of [last, ...words, above]) {
     const hits = match(all, (query ?? "").slice(0, 100));
     if (hits.length) return hits;
