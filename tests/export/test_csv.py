@@ -2,12 +2,13 @@
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cytokine_facts.export.csv import cell, guarded, written
-from cytokine_facts.export.table import Table, number, text
+from cytokine_facts.export.csv import guarded, written
+from cytokine_facts.export.table import Table, day, flag, integer, number, text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,11 +36,18 @@ def test_everything_is_quoted_and_lines_end_as_the_standard_says() -> None:
 
 
 def test_a_formula_is_text_and_a_negative_number_is_a_number() -> None:
-    for start in "=+-@\t\r":
-        assert cell(f"{start}1+1") == f"'{start}1+1"
-    assert cell(-0.5) == "-0.5"
-    assert cell(Decimal("-1E-7")) == "-0.0000001"
-    assert cell(True) == "true"
+    numbers = (-0.5, Decimal("-1E-7"), 1e-7, 2.0, None, Decimal(3))
+    rows = zip((f"{start}1+1" for start in "=+-@\t\r"), numbers, strict=True)
+    found = read(csv_bytes(table(*rows)))[1:]
+    assert [name for name, _ in found] == [f"'{start}1+1" for start in "=+-@\t\r"]
+    assert [number for _, number in found] == ["-0.5", "-0.0000001", "1e-07", "2.0", "", "3"]
+
+
+def test_flags_days_and_counts_are_written_as_the_data_package_says() -> None:
+    fields = (flag("f", "A flag."), day("d", "A day."), integer("n", "A count."))
+    row = (True, date(2026, 1, 2), -3)
+    made = Table("t", "T", "A table.", fields, ("f",), (), (row, (False, None, None)))
+    assert read(csv_bytes(made))[1:] == [["true", "2026-01-02", "-3"], ["false", "", ""]]
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40))
