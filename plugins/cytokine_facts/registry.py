@@ -308,7 +308,10 @@ def _products(
         readings, problems = resolve(read, names, cytokines)
         loader.problems += problems
         if not any(p.severity is Severity.ERROR for p in problems):
-            compact(r for panel in read.record.panels for r in panel.readings.values())
+            panels = read.record.panels
+            compact(reading for panel in panels for reading in panel.readings.values())
+            compact((read.record, read.record.source_material, *panels))
+            compact(read.record.sources.values())
             item = items[id_] = Item(id_, maker, path.stem, read.record, relative, readings, key)
             paths["product", id_] = relative
             if key and canonical and not read.problems:

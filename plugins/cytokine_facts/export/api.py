@@ -14,6 +14,7 @@ from .label_documents import index
 from .label_shape import LabelDoc
 from .openapi import openapi
 from .reference_documents import (
+    Named,
     comparison,
     comparisons,
     cytokine,
@@ -34,7 +35,6 @@ from .shapes import (
     Index,
     MakerDoc,
     Makers,
-    Mention,
     MovedDoc,
     Names,
     Problem,
@@ -43,7 +43,6 @@ from .shapes import (
 )
 
 P = ParamSpec("P")
-Named = Mapping[str, list[Mention]]
 Make = Callable[[], bytes]
 
 SCHEMAS: dict[str, type[Shape]] = {
@@ -90,8 +89,10 @@ def api_files(data: Dataset) -> Iterator[tuple[str, Make]]:
     yield f"{API}/errors/404.json", not_found
 
 
-def _cytokine(data: Dataset, id_: str, record: Cytokine, named: Callable[[], Named]) -> bytes:
-    return json_bytes(cytokine(data, id_, record, named().get(id_, [])).plain())
+def _cytokine(
+    data: Dataset, id_: str, record: Cytokine, named: Callable[[], Mapping[str, Named]]
+) -> bytes:
+    return json_bytes(cytokine(data, id_, record, named().get(id_, ())).plain())
 
 
 def _made(make: Callable[P, Shape], *args: P.args, **kwargs: P.kwargs) -> Make:

@@ -1,7 +1,9 @@
 """The API's documents on what labels refer to: cytokines, names, makers, comparisons."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
+from ..label.rows import Row
 from ..model.cytokine import Cytokine
 from .addresses import API
 from .dataset import Dataset, head
@@ -26,23 +28,28 @@ from .shapes import (
 )
 from .vocabulary_tables import PER_UNIT, names_of
 
+Named = Sequence[tuple[str, Row]]
+"""Ids of the labels that name a cytokine, with its row on each."""
 
-def mentions(data: Dataset) -> dict[str, list[Mention]]:
+
+def mentions(data: Dataset) -> Mapping[str, Named]:
     """Return where each cytokine stands, by its id, labels in the order of their ids."""
-    found: dict[str, list[Mention]] = {}
+    found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for label in data.published:
         for row in label.rows:
             if row.cytokine:
-                value = row.entry.value
-                found.setdefault(row.cytokine, []).append(
-                    Mention(
-                        id=label.id,
-                        amount=row.amount,
-                        value_pg_ml=float(value) if value is not None else None,
-                        letter=row.entry.letter,
-                    )
-                )
+                found[row.cytokine].append((label.id, row))
     return found
+
+
+def _mention(id_: str, row: Row) -> Mention:
+    value = row.entry.value
+    return Mention(
+        id=id_,
+        amount=row.amount,
+        value_pg_ml=float(value) if value is not None else None,
+        letter=row.entry.letter,
+    )
 
 
 def cytokines(data: Dataset) -> Cytokines:
@@ -63,7 +70,7 @@ def cytokines(data: Dataset) -> Cytokines:
     return Cytokines(**head(data), table=data.roles_table, cytokines=lines)
 
 
-def cytokine(data: Dataset, id_: str, record: Cytokine, labels: list[Mention]) -> CytokineDoc:
+def cytokine(data: Dataset, id_: str, record: Cytokine, labels: Named) -> CytokineDoc:
     """Return one cytokine; ``labels`` are those that name it."""
     return CytokineDoc(
         **head(data),
@@ -89,7 +96,7 @@ def cytokine(data: Dataset, id_: str, record: Cytokine, labels: list[Mention]) -
         ed50=_potency(record),
         mass_kda=float(record.mass.value) if record.mass else None,
         names=[Spelling(name=n, kind=k) for n, k in names_of(id_, record)],
-        labels=labels,
+        labels=[_mention(*named) for named in labels],
     )  # fmt: skip
 
 
