@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..label import phrases, words
 from ..label.view import Label
@@ -33,6 +34,7 @@ def label_markdown(label: Label) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+@lru_cache(4096)
 def escaped(text: str) -> str:
     """Return a text that Markdown prints as it is, on one line."""
     return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))

@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from markupsafe import Markup
-
+from ..label.markup import piece
 from ..label.numbers import DASH
 from .cytokines import ROLES, potency_words
 from .html import Cell, items, link, plural, table
@@ -53,7 +52,7 @@ def _page(
     counted = ", ".join(f"{roles[role]} {ROLES[role].lower()}" for role in ROLES if roles[role])
     title = f"{class_[:1].upper()}{class_[1:]}"
     heads = ("Name", "Full name", "Role", "Active level (ED50)", "Labels", "With amounts")
-    body = Markup(
+    body = piece(
         '<h1>{}</h1><p class="meta">{} of this class: {}.</p>{}<h2>Other classes</h2>{}'
     ).format(
         title,

@@ -9,6 +9,7 @@ from ..export.jsonld import cytokine_ld
 from ..label import words
 from ..label.html import HATCH
 from ..label.marks import inline, symbols
+from ..label.markup import piece
 from ..label.numbers import DASH
 from ..label.view import table_version
 from ..model.cytokine import Cytokine, Potency
@@ -41,7 +42,7 @@ VOTES = {"+1": "pro", "0": "either way", "-1": "anti"}
 
 def defs(marks: Iterable[str] = ()) -> Markup:
     """Return the hidden drawing that a page that draws marks or scales carries once."""
-    return Markup(
+    return piece(
         '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
         "<defs>{}{}</defs></svg>"
     ).format(symbols(marks), HATCH)
@@ -86,9 +87,9 @@ def _index(here: Here, *, stock: Stock, version: str) -> PageSpec:
 
     def row(id_: str) -> tuple[Cell, ...]:
         record = registry.cytokines[id_]
-        anchor = Markup(' id="letter-{}"').format(first[id_]) if id_ in first else Markup()
+        anchor = piece(' id="letter-{}"').format(first[id_]) if id_ in first else Markup()
         return (
-            Markup("<span{}>{}</span>").format(
+            piece("<span{}>{}</span>").format(
                 anchor, link(here.to(f"cytokines/{id_}/"), record.name)
             ),
             record.full_name,
@@ -115,7 +116,7 @@ def _index(here: Here, *, stock: Stock, version: str) -> PageSpec:
         ),
         "row",
     )
-    body = Markup(
+    body = piece(
         '<h1>Cytokines</h1><p class="meta">{} and related proteins, grouped by class. The role '
         "is how the balance counts them; each page gives the votes behind it. Table of roles and "
         "potencies {}.</p>{}{}"
@@ -154,8 +155,8 @@ def _page(
     )
     body = [
         defs(m.row.mark for m in mentions if number == 0),
-        Markup("<h1>{}</h1>").format(record.name + part),
-        Markup('<p class="meta">{}. Class: {}</p>').format(
+        piece("<h1>{}</h1>").format(record.name + part),
+        piece('<p class="meta">{}. Class: {}</p>').format(
             record.full_name[:1].upper() + record.full_name[1:],
             link(here.to(f"cytokines/class/{slugify(record.class_)}/"), record.class_),
         ),
@@ -236,7 +237,7 @@ def _role(record: Cytokine, version: str) -> Markup:
     counts = {word: sum(v.vote == key for v in record.votes) for key, word in VOTES.items()}
     tally = ", ".join(f"{n} {word}" for word, n in counts.items())
     lines: list[Cell] = [
-        Markup("<p><b>{}</b>, confidence {}{}. Votes: {}. Table {}.</p>").format(
+        piece("<p><b>{}</b>, confidence {}{}. Votes: {}. Table {}.</p>").format(
             ROLES[record.role],
             record.confidence,
             f"; in skin it leans {record.lean}" if record.lean else "",
@@ -245,10 +246,10 @@ def _role(record: Cytokine, version: str) -> Markup:
         )
     ]
     if record.role_note:
-        lines.append(Markup("<p>{}</p>").format(record.role_note))
+        lines.append(piece("<p>{}</p>").format(record.role_note))
     if record.catalogue_role:
         lines.append(
-            Markup("<p>The catalogue calls it {}; the balance does not follow it.</p>").format(
+            piece("<p>The catalogue calls it {}; the balance does not follow it.</p>").format(
                 ROLES[record.catalogue_role].lower()
             )
         )
@@ -256,7 +257,7 @@ def _role(record: Cytokine, version: str) -> Markup:
         rows = [(_cited(record, v.source), VOTES[v.vote], v.reading or DASH) for v in record.votes]
         lines.append(table("Votes", ("Source", "Says", "As read"), rows))
     if record.contexts:
-        lines.append(Markup("<h3>When it acts which way</h3>{}").format(items(record.contexts)))
+        lines.append(piece("<h3>When it acts which way</h3>{}").format(items(record.contexts)))
     return join(lines)
 
 
@@ -270,7 +271,7 @@ def _potency(record: Cytokine) -> Markup:
     if record.ed50:
         p = record.ed50
         parts.append(
-            Markup("<p><b>{}</b> in {}. Source: {}{}.{}</p>").format(
+            piece("<p><b>{}</b> in {}. Source: {}{}.{}</p>").format(
                 potency_words(p),
                 p.assay,
                 _cited(record, p.source),
@@ -281,13 +282,13 @@ def _potency(record: Cytokine) -> Markup:
     if record.ic50_ref:
         q = record.ic50_ref
         parts.append(
-            Markup(
+            piece(
                 "<p>Halves the effect of its target at <b>{} {}</b> in {}. Source: {}.</p>"
             ).format(q.value, q.unit, q.assay, _cited(record, q.source))
         )
     if record.r50:
         parts.append(
-            Markup(
+            piece(
                 "<p>A <b>{}-fold</b> molar excess halves the effect of its target. Source: {}.</p>"
             ).format(record.r50.value, _cited(record, record.r50.source))
         )
@@ -315,7 +316,7 @@ def _product_table(here: Here, name: str, mentions: Sequence[Mention]) -> Markup
         return (
             link(here.to(f"products/{m.label.id}/"), m.label.name),
             m.label.maker,
-            Markup('{} {} <span class="al">{}</span>').format(
+            piece('{} {} <span class="al">{}</span>').format(
                 inline(m.row.mark), m.row.amount, m.row.range
             ),
             m.row.percent,
@@ -379,7 +380,7 @@ def _flips(here: Here, record: Cytokine, flips: Sequence[Flip]) -> Markup:
         )
         more = len(flip.changes) - 20
         parts.append(
-            Markup("<p><b>{}</b> instead of {}: {}{}</p>{}{}").format(
+            piece("<p><b>{}</b> instead of {}: {}{}</p>{}{}").format(
                 ROLES[flip.role],
                 ROLES[record.role].lower(),
                 f"{len(flip.changes)} of {plural(flip.of, 'label')} would change outcome"
@@ -387,7 +388,7 @@ def _flips(here: Here, record: Cytokine, flips: Sequence[Flip]) -> Markup:
                 else f"none of {plural(flip.of, 'label')} would change outcome",
                 ":" if flip.changes else ".",
                 changed,
-                Markup("<p>and {} more.</p>").format(more) if more > 0 else "",
+                piece("<p>and {} more.</p>").format(more) if more > 0 else "",
             )
         )
     return join(parts)

@@ -34,7 +34,7 @@ SORTS = (
     ("new", "newest"),
 )
 """Orders that the index offers; never by balance."""
-_DEFS = Markup(
+_DEFS = piece(
     '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false"><defs>{}</defs>'
     "</svg>"
 ).format(HATCH)
