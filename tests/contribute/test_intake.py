@@ -260,6 +260,7 @@ HOSTILE = [
     "::set-output name=x::y",
     "$(touch /tmp/owned)`id`${{ github.token }}",
     "’; DROP TABLE labels;--",
+    "half a pair: \ud83d",
     "a\u202eb\u200bc\x00d",
     "### Maker, or authors\n\nEvil Corp",
     "#1 closes #2 fixes #3",

@@ -314,7 +314,7 @@ def test_what_lies_beside_the_records_is_read_or_refused(
 
 
 @pytest.mark.parametrize("file", ["index.json", "labels/example/good/1.json"])
-@pytest.mark.parametrize("kind", ["link", "pipe", "huge", "folder", "deep"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "huge", "folder", "deep", "half a pair"])
 def test_stored_releases_are_read_or_refused(tmp_path: Path, file: str, kind: str) -> None:
     folder = tmp_path / "releases"
     path = folder / file
@@ -333,5 +333,7 @@ def test_stored_releases_are_read_or_refused(tmp_path: Path, file: str, kind: st
             path.mkdir()
         case "deep":
             path.write_text("[" * 100_000)
+        case "half a pair":
+            path.write_text('{"schema": 1, "releases": [{"method": "\\ud83d"}]}')
     with pytest.raises(BadReleases, match=f"releases/{file} cannot be read"):
         load_releases(tmp_path)

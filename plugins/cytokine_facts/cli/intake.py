@@ -1,6 +1,7 @@
 """``cytokine-facts intake``."""
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,13 +58,13 @@ def intake(
 
 
 def _body_of(event: Path) -> str:
-    """Return the issue's text in the event of a workflow."""
+    """Return the issue's text in the event of a workflow, U+FFFD for half of a surrogate pair."""
     try:
         data: Any = json.loads(_read(event))
         text = data["issue"]["body"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Failure(f"{event} is no event with an issue") from None
-    return text if isinstance(text, str) else ""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text) if isinstance(text, str) else ""
 
 
 def _read(path: Path) -> str:

@@ -184,6 +184,8 @@ def _read(path: Path, key: str, adapter: TypeAdapter[Any]) -> Any:
         if len(stored) > MAX_STORED:
             raise ValueError(f"more than {MAX_STORED} bytes")
         data = json.loads(stored)
+        if b"\\u" in stored:
+            json.dumps(data, ensure_ascii=False).encode()  # half of a pair cannot be written again
     except OSError as error:
         raise BadReleases(f"{_below(path)} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
