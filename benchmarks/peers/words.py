@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from cytokine_facts.label import phrases
+from cytokine_facts.label import phrases, title
 from cytokine_facts.label.drawing import Kind
 from cytokine_facts.label.marks import EVERY, SHAPES, symbol
 from cytokine_facts.label.panels import RULES, STATES, ZONE
@@ -44,6 +44,7 @@ def words() -> dict[str, Any]:
         ],
         "grid": _grid(),
         "zone": str(ZONE),
+        "heading": str(title.SYMBOL),
         "drawn": {name: str(symbol(name)) for name in EVERY},
         "names": {id_: record.name for id_, record in cytokines.items()},
         "symbols": {c.symbol: c.name for c in cytokines.values() if c.symbol},

@@ -1,4 +1,4 @@
-"""The sheet draws marks and heading as the program does; ``python -m tests.label.test_css``."""
+"""The sheet draws marks as the program does; ``python -m tests.label.test_css``."""
 
 import re
 from importlib.resources import files
@@ -7,15 +7,14 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from cytokine_facts.label import title
 from cytokine_facts.label.marks import EVERY, inline, masks
 
 SHEET = Path(str(files("cytokine_facts"))) / "label/assets/label.css"
-HEAD = "/* Drawn by the program (marks, title); a test holds them equal. */\n"
+HEAD = "/* Drawn by the program */\n"
 
 
 def drawn() -> str:
-    return HEAD + masks() + title.mask()
+    return HEAD + masks()
 
 
 def test_the_sheet_ends_with_what_the_program_draws() -> None:

@@ -106,7 +106,7 @@ def test_the_style_sheets_are_small_and_fetch_nothing() -> None:
     css = _css()
     drawn = re.findall(r"^\.[a-z-]+\{--m:.*\}$", css, re.MULTILINE)
     written = len(css.encode()) - sum(len(rule.encode()) for rule in drawn)
-    assert written <= 7.5 * 1024
+    assert written <= 7 * 1024
     assert len(gzip.compress(css.encode(), mtime=0)) <= 5 * 1024
     assert css.count("url(") == css.count('url("data:image/svg+xml,') == len(drawn)
     assert "@import" not in css

@@ -1,7 +1,7 @@
 """The label as HTML: one black box in the grammar of the food label, the same order everywhere.
 
 No style attribute, no script, no link. A page carries the :func:`sprite` of its labels once;
-``assets/label.css`` does the rest, the heading and the marks beside words among it.
+``assets/label.css`` does the rest, the marks beside words among it.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from functools import cache
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from . import beam, phrases, words
+from . import beam, phrases, title, words
 from .marks import inline, symbols
 from .markup import Template, joined
 from .numbers import DASH
@@ -36,16 +36,21 @@ def sprite(*labels: Label) -> Markup:
         if row.plot.value or row.plot.lod
     }
     hatched = any(label.scale is not None for label in labels)
-    return _SPRITE.format(symbols(marks), HATCH if hatched else "")
+    heading = title.SYMBOL if labels else ""
+    return _SPRITE.format(heading, symbols(marks), HATCH if hatched else "")
 
 
-_HEADING = Template('<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span></h2>')
+_HEADING = Template(
+    '<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span>'
+    f'<svg viewBox="0 0 {title.WIDTH} {title.HEIGHT}" aria-hidden="true">'
+    '<use href="#cf-title" fill="currentColor"/></svg></h2>'
+)
 _BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
 _P = Template('<p class="{}">{}</p>')
 _NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
 _SPRITE = Template(
     '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
-    "<defs>{}{}</defs></svg>"
+    "<defs>{}{}{}</defs></svg>"
 )
 _STRONG = Template("<strong>{}</strong>")
 _ITEM = Template("<li><b>{}</b> {}</li>")

@@ -106,13 +106,15 @@ def masks() -> str:
 
 
 def _alone(name: str) -> str:
-    """Return a mark of which only the ink counts."""
-    drawn = symbol(name, paper="none", css=False)
-    return drawn.replace(_ID.format(name), "").replace("currentColor", "#000")
+    """Return a mark of which only the ink counts; black is what a picture fills by itself."""
+    drawn = symbol(name, paper="none", css=False).replace(_ID.format(name), "")
+    for ink in (' fill="currentColor"', "<g>", "</g>"):
+        drawn = drawn.replace(ink, "")
+    return drawn.replace("currentColor", "#000")
 
 
 def picture(drawn: str, box: str) -> str:
     """Return a drawing as a value of a style sheet."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawn}</svg>'
-    encoded = quote(svg.replace('"', "'"), safe=" ='/:,.-")
+    encoded = quote(svg.replace('"', "'"), safe=" ='/:,.-<>")
     return f'url("data:image/svg+xml,{encoded}")'

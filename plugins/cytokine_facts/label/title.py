@@ -4,7 +4,7 @@ Outlines of Libre Franklin Black (SIL Open Font License 1.1), set in a box 1000 
 in as few curves as look the same.
 """
 
-from .marks import picture
+from .markup import Template
 
 WIDTH, HEIGHT = 1000, 128
 PATH = (
@@ -38,7 +38,6 @@ PATH = (
 )
 
 
-def mask() -> str:
-    """Return the rule of ``label.css`` that draws the heading of a label in a page."""
-    drawn = picture(f'<path d="{PATH}"/>', f"0 0 {WIDTH} {HEIGHT}")
-    return f".cf-title{{--m:{drawn}}}\n"
+_SYMBOL = Template('<symbol id="cf-title" viewBox="0 0 {} {}"><path d="{}"/></symbol>')
+SYMBOL = _SYMBOL.format(WIDTH, HEIGHT, PATH)
+"""The heading of the labels of a page, which carries it once."""
