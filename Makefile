@@ -110,7 +110,7 @@ audit: workflows  ## locks, hashes, licences, pins and workflows, without a netw
 fuzz: $(VENV)/probe.stamp  ## fuzz the reader by coverage for ten minutes (SECONDS=60)
 	@$(BIN)/python tests/fuzz/fuzz_reader.py $(SECONDS) .cache/fuzz
 
-bench: $(VENV)/dev.stamp chromium  ## measure builds against Hugo and Eleventy (ARGS="--sizes 100 1000")
+bench: $(VENV)/dev.stamp chromium  ## measure builds against others: an hour or more (ARGS="--sizes 100 1000")
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 mutants: $(VENV)/probe.stamp  ## how many mutants of reader, notation and balance the tests kill

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from .artifact import Artifact, artifact_of
 from .browser import Readiness, readiness
 from .content import Likeness, compare
 from .edits import change_one, same, served
@@ -41,6 +42,7 @@ class Measured:
     profile: dict[str, tuple[int, float, int]] = field(default_factory=dict)
     """Stage: number of files, CPU seconds, bytes."""
     browser: Readiness | None = None
+    artifact: Artifact | None = None
 
 
 def bench(size: int, rounds: int, *, naive_rounds: int, serves: bool, profiles: bool) -> Measured:
@@ -79,6 +81,7 @@ def bench(size: int, rounds: int, *, naive_rounds: int, serves: bool, profiles: 
     say(size, "sizes, browser, profile")
     found.sizes = sizes_of(built)
     found.browser = readiness(built)
+    found.artifact = artifact_of(built)
     if profiles:
         found.profile = _profile(root)
     return found

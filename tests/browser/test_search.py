@@ -13,8 +13,12 @@ from playwright.sync_api import expect
 from .slow import Held
 
 FOLD = """async (names) => {
-  const { fold } = await import("/assets/cytokine-facts/fold.js");
-  return names.map(fold);
+  const { fold, folded } = await import("/assets/cytokine-facts/fold.js");
+  const one = names.map(fold);
+  const together = folded(names);
+  const apart = names.filter((_, n) => one[n] !== together[n]);
+  if (apart.length || together.length !== names.length) throw new Error(apart.join());
+  return one;
 }"""
 QUERIES = {
     "IL-8": "cxcl8",

@@ -6,6 +6,7 @@ Real tables; links to cytokines are ``base + "cytokines/<id>/"``, nothing else i
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -31,24 +32,14 @@ from .view import Label
 _BODY = Template(
     '<tbody><tr class="cf-gh"><th colspan="{}" scope="rowgroup">{}</th></tr>{}</tbody>'
 )
-_ROW = Template(
-    '<tr{}><th scope="row">{}{}{}</th>{}{}<td class="cf-so">{}</td>'
-    '<td><a href="#ref-{}" aria-label="source {}">[{}]</a></td></tr>'
-)
-_PLOT_CELL = Template('<td class="cf-pc">{}</td>')
+_ROW = Template('<tr{}><th scope="row">{}{}{}</th>{}{}<td class="cf-so">{}</td><td>{}</td></tr>')
+_NO_PLOT = Markup('<td class="cf-pc"><span class="cf-al">no amount to plot</span></td>')
 _AMOUNT_CELL = Template('<td class="cf-nu">{}{}</td>')
 _SYMBOL = Template(' <span class="cf-al">{}</span>')
+_REFERENCE = Template('<a href="#ref-{}" aria-label="source {}">[{}]</a>')
 _NOTE = Template('<tr class="cf-nt"><td colspan="{}">{}</td></tr>')
 _ID = Template(' id="{}"')
 _SOURCE = Markup(' class="cf-so"')
-_SVG = Template('<svg class="cf-pl" aria-hidden="true">{}</svg>')
-_GRID = Markup('<use href="#cf-gd"/>')
-_LEVEL = Template('<use href="#cf-ed" x="{}%"/>')
-_LIMIT = Template(
-    '<line x2="{0}%" y1="12" y2="12" stroke-dasharray="2 3"/><use href="#cf-lo" x="{0}%"/>'
-)
-_SPAN = Template('<line x1="{}%" x2="{}%" y1="12" y2="12"/>')
-_DOT = Template('<use href="#cf-{}" x="{}%" y="12"/>')
 _RULER = Template(
     '<svg class="cf-pl" aria-hidden="true"><defs>'
     '<g id="cf-gd" stroke="currentColor" stroke-opacity=".25">{}</g>'
@@ -119,14 +110,17 @@ class _Columns:
             inline(row.mark),
             name,
             _SYMBOL.format(beside) if beside else "",
-            _PLOT_CELL.format(_plot(row.plot, row.mark, self.axis)) if self.axis else "",
+            _plot(row.plot, row.mark, self.axis) if self.axis else "",
             _amount(row) if self.amounts else "",
             row.evidence,
-            row.reference,
-            row.reference,
-            row.reference,
+            _reference(row.reference),
         )
         return found + _NOTE.format(self.count, " ".join(row.notes)) if row.notes else found
+
+
+@cache
+def _reference(letter: str) -> Markup:
+    return _REFERENCE.format(letter, letter, letter)
 
 
 def _amount(row: Row) -> Markup:
@@ -185,19 +179,27 @@ def _ruler(axis: tuple[float, float]) -> Markup:
 
 
 def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
-    """Return the dot-and-range picture of a row; its words stand in the next cells."""
+    """Return the dot-and-range picture of a row; its words stand in the next cells.
+
+    It is made of numbers and of the name of a mark alone: nothing in it needs escaping.
+    """
     if not (plot.value or plot.lod):
-        return Markup('<span class="cf-al">no amount to plot</span>')
-    parts = [_GRID]
+        return _NO_PLOT
+    drawn = '<td class="cf-pc"><svg class="cf-pl" aria-hidden="true"><use href="#cf-gd"/>'
     if plot.ed50:
-        parts.append(_LEVEL.format(_x(plot.ed50, axis)))
+        drawn += f'<use href="#cf-ed" x="{_x(plot.ed50, axis):g}%"/>'
     if plot.low and plot.high:
-        parts.append(_SPAN.format(_x(plot.low, axis), _x(plot.high, axis)))
+        x1, x2 = _x(plot.low, axis), _x(plot.high, axis)
+        drawn += f'<line x1="{x1:g}%" x2="{x2:g}%" y1="12" y2="12"/>'
     if plot.lod:
-        parts.append(_LIMIT.format(_x(plot.lod, axis)))
+        x = _x(plot.lod, axis)
+        drawn += (
+            f'<line x2="{x:g}%" y1="12" y2="12" stroke-dasharray="2 3"/>'
+            f'<use href="#cf-lo" x="{x:g}%"/>'
+        )
     elif plot.value:
-        parts.append(_DOT.format(mark, _x(plot.value, axis)))
-    return _SVG.format(joined(parts))
+        drawn += f'<use href="#cf-{mark}" x="{_x(plot.value, axis):g}%" y="12"/>'
+    return Markup(drawn + "</svg></td>")
 
 
 __all__ = ["evidence_table", "pairs_panel", "rules_table", "sources_list"]

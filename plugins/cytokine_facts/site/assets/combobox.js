@@ -35,15 +35,15 @@ export function combobox(box, { pick, kinds }) {
     const query = box.value;
     let found = [];
     try {
-      await styled();
-      found = query.trim() ? match(await load(), query, kinds) : [];
+      const [all] = await Promise.all([query.trim() ? load() : [], styled()]);
+      found = match(all, query, kinds);
     } catch {
       status.className = "hint";
       status.textContent = "The search did not load; the lists of labels and cytokines work.";
       return;
     }
     if (query !== box.value) return;
-    hits = found.slice(0, SHOWN);
+    hits = found.slice(0, SHOWN).map((hit) => ({ kind: hit.kind, ...hit.entry() }));
     at = -1;
     list.replaceChildren(
       ...hits.map((hit, n) =>
@@ -74,5 +74,6 @@ export function combobox(box, { pick, kinds }) {
     if (event.key === "Enter" ? at >= 0 : event.key in keys) event.preventDefault();
     keys[event.key]?.();
   });
+  load().catch(() => null);
   if (document.activeElement === box) update();
 }

@@ -2,7 +2,7 @@
 export const root = new URL("../../", import.meta.url).href;
 
 export function h(tag, attributes = {}, ...children) {
-  const svg = tag === "svg" || tag === "path" || tag === "use";
+  const svg = tag === "svg" || tag === "path";
   const node = svg
     ? document.createElementNS("http://www.w3.org/2000/svg", tag)
     : document.createElement(tag);
@@ -16,19 +16,15 @@ export function h(tag, attributes = {}, ...children) {
 
 export const answered = () => document.documentElement.classList.remove("asked");
 
-// What is said if something takes longer than a moment to come.
-export async function patient(promise, say) {
+// What is said where something is slow.
+export function patient(promise, say) {
   const timer = setTimeout(say, 700);
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-  }
+  return promise.finally(() => clearTimeout(timer));
 }
 
 let sheet = null;
 
-// The look of what only scripts show, loaded before the first of it is shown.
+// The look of what only scripts show.
 export function styled() {
   sheet ??= new Promise((ready) => {
     const href = new URL("tools.css", import.meta.url).href;
@@ -37,10 +33,18 @@ export function styled() {
   return sheet;
 }
 
-export async function json(path) {
+const asked = {};
+
+async function get(path) {
   const answer = await fetch(root + path);
   if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
   return answer.json();
+}
+
+// Once for all; after a failure again.
+export function json(path) {
+  if (!asked[path]) (asked[path] = get(path)).catch(() => delete asked[path]);
+  return asked[path];
 }
 
 export const plural = (n, one, many = `${one}s`) =>

@@ -145,7 +145,7 @@ function cytokineTools(list) {
   const measured = h("input", { id: "has-measured", type: "checkbox" });
   box.addEventListener("input", async () => {
     const { load, match } = await import("./search.js");
-    const hits = match(await load(), box.value, ["Cytokine"]).map((hit) => hit.url.split("/")[1]);
+    const hits = match(await load(), box.value, ["Cytokine"]).map((hit) => hit.entry().url.split("/")[1]);
     for (const { key, slug, item } of options) {
       if (key === "has") item.hidden = Boolean(box.value.trim()) && !hits.includes(slug);
     }
@@ -280,15 +280,14 @@ async function renamed() {
   if (asked.every((slug) => Object.hasOwn(contains, slug))) return;
   const { load, match } = await import("./search.js");
   const all = await load();
-  const today = (slug) => match(all, slug, ["Cytokine"]).find((hit) => !hit.rank)?.url.split("/")[1] ?? slug;
+  const today = (slug) => match(all, slug, ["Cytokine"]).find((hit) => !hit.rank)?.entry().url.split("/")[1] ?? slug;
   state.picked.set("has", [...new Set(asked.map((slug) => (Object.hasOwn(contains, slug) ? slug : today(slug))))]);
   history.replaceState(null, "", address(state));
 }
 
 export async function begin() {
-  await styled();
   const parts = ["columns/names.json", "columns/labels.json", ...(lacking() ? [CONTAINS] : [])];
-  [names, rows, contains] = await Promise.all(parts.map(json));
+  [[names, rows, contains]] = await Promise.all([Promise.all(parts.map(json)), styled()]);
   await renamed();
   change();
   addEventListener("popstate", show);

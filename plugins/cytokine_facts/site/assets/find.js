@@ -1,11 +1,15 @@
 // The search box of every page: nothing more is loaded before it has the focus.
-import { root } from "./dom.js";
+import { json, root } from "./dom.js";
 
 export function lazy(box, options) {
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");
-  const begin = async () => (await import("./combobox.js")).combobox(box, options);
+  const begin = async () => {
+    json("columns/names.json");
+    const parts = ["combobox", "search", "fold"].map((part) => import(`./${part}.js`));
+    (await Promise.all(parts))[0].combobox(box, options);
+  };
   if (document.activeElement === box) begin();
   else box.addEventListener("focus", begin, { once: true });
 }

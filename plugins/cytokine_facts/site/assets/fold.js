@@ -12,6 +12,11 @@ export const fold = (text) =>
     .replaceAll("ς", "σ")
     .replace(/[αβγδεζηθικλω]/g, (letter) => `${GREEK[letter]} `)
     .replace(/(alpha|beta|gamma|delta|epsilon|kappa|lambda|omega)(?![a-z])/g, (name) => name[0])
+    .replaceAll(" ", "")
     .replace(/[\s.,;:'’()[\]_–—‐-]+/g, "")
     .replaceAll("interleukin", "il")
     .replaceAll("tumour", "tumor");
+
+// Of many names at once, in a fraction of the time: the sign between them is in no record.
+const CUT = "\u0001";
+export const folded = (texts) => (texts.length ? fold(texts.join(CUT)).split(CUT) : []);

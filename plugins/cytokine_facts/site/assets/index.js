@@ -1,5 +1,5 @@
 // The index before anyone filters: links to lists. The first use of a filter loads the rest.
-import { answered, patient } from "./dom.js";
+import { answered, json, patient, styled } from "./dom.js";
 
 const found = document.getElementById("found");
 const sort = document.getElementById("sort");
@@ -11,7 +11,12 @@ function say(text) {
 }
 
 async function start() {
-  const facets = await import("./facets.js");
+  // All that the first filter needs is asked for at once.
+  const parts = ["./facets.js", "./mini.js"].map((part) => import(part));
+  styled();
+  json("columns/names.json");
+  json("columns/labels.json");
+  const [facets] = await Promise.all(parts);
   await facets.begin();
   return facets;
 }

@@ -49,7 +49,7 @@ try {
     const more = hits.length - SHOWN;
     said.push(
       h("p", {}, "Perhaps one of these:"),
-      h("ul", {}, ...hits.slice(0, SHOWN).map((hit) => h("li", {}, link(hit.url, hit.why[0]), " ", h("span", { class: "al" }, hit.why[1])))),
+      h("ul", {}, ...hits.slice(0, SHOWN).map((found) => found.entry()).map((hit) => h("li", {}, link(hit.url, hit.why[0]), " ", h("span", { class: "al" }, hit.why[1])))),
       more > 0 ? h("p", {}, `and ${plural(more, "other")}: search for it above.`) : "",
     );
   } else said.push(h("p", {}, "Nothing has a name like it."));

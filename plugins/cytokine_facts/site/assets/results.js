@@ -14,7 +14,7 @@ function section(kind, hits) {
     h(
       "ul",
       {},
-      ...hits.slice(0, SHOWN).map((hit) =>
+      ...hits.slice(0, SHOWN).map((found) => found.entry()).map((hit) =>
         h("li", {}, h("a", { href: root + hit.url }, hit.why[0]), " ", h("span", { class: "al" }, hit.why[1]),
           ...(hit.labels ? [" · ", h("a", { href: root + hit.list }, plural(hit.labels, "label names it", "labels name it"))] : [])),
       ),

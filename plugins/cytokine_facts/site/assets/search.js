@@ -1,6 +1,6 @@
 // Search over one columnar index, fetched once: cytokines, labels, makers, headings.
 import { json, plural } from "./dom.js";
-import { fold } from "./fold.js";
+import { fold, folded } from "./fold.js";
 
 let loading = null;
 
@@ -12,55 +12,73 @@ export function load() {
   return loading;
 }
 
+// What is searched, by kind: the keys of each entry, and the entry itself once it is found.
 function entries({ cytokines, products, makers, pages }) {
   const kept = products.id.length - products.withdrawn;
+  const counted = [...makers.id.keys()].filter((n) => makers.labels[n]);
+  const known = cytokines.id.map((id, n) => {
+    const own = [cytokines.name[n], cytokines.full[n], cytokines.symbol[n] || id, id];
+    return [...own, ...cytokines.others[n]];
+  });
+  const makerKeys = folded(makers.name);
   return [
-    ...cytokines.id.map((id, n) => {
-      const name = cytokines.name[n];
-      const symbol = cytokines.symbol[n];
-      const own = [name, cytokines.full[n], symbol || id, id];
-      const names = [...own, ...cytokines.others[n]];
-      const said = symbol && symbol !== name ? `= ${symbol}` : cytokines.full[n];
-      return {
-        kind: "Cytokine", text: name, url: `cytokines/${id}/`, labels: cytokines.labels[n], list: `products/has/${id}/`, keys: names.map(fold),
-        why: (at) => (at === 0 ? [name, said] : [names[at], `= ${name}`]), own: own.length,
-      };
-    }),
-    ...products.id.map((id, n) => {
-      const maker = makers.name[products.maker[n]];
-      const path = `${makers.id[products.maker[n]]}/${id}`;
-      const why = n < kept ? maker : `${maker}, withdrawn`;
-      return {
-        kind: "Label", text: products.name[n], url: `products/${path}/`, id: path,
-        keys: [fold(products.name[n])], all: fold(`${products.name[n]} ${maker}`), why: () => [products.name[n], why],
-      };
-    }),
-    ...makers.id.flatMap((id, n) =>
-      makers.labels[n]
-        ? {
-            kind: "Maker", text: makers.name[n], url: `makers/${id}/`, keys: [fold(makers.name[n])],
-            why: () => [makers.name[n], plural(makers.labels[n], "label")],
-          }
-        : [],
-    ),
-    ...pages.url.map((url, n) => ({
-      kind: "Page", text: pages.text[n], url, keys: [fold(pages.text[n])],
-      why: () => [pages.text[n], pages.page[n]],
-    })),
+    {
+      kind: "Cytokine", keys: known.map(folded), own: 4,
+      entry: (n, at) => {
+        const [name, full] = known[n];
+        const symbol = cytokines.symbol[n];
+        const said = symbol && symbol !== name ? `= ${symbol}` : full;
+        const id = cytokines.id[n];
+        return {
+          text: name, url: `cytokines/${id}/`, labels: cytokines.labels[n], list: `products/has/${id}/`,
+          why: at === 0 ? [name, said] : [known[n][at], `= ${name}`],
+        };
+      },
+    },
+    {
+      kind: "Label", keys: folded(products.name), more: products.maker.map((n) => makerKeys[n]),
+      entry: (n) => {
+        const maker = makers.name[products.maker[n]];
+        const id = `${makers.id[products.maker[n]]}/${products.id[n]}`;
+        return {
+          text: products.name[n], url: `products/${id}/`, id,
+          why: [products.name[n], n < kept ? maker : `${maker}, withdrawn`],
+        };
+      },
+    },
+    {
+      kind: "Maker", keys: counted.map((n) => makerKeys[n]),
+      entry: (place) => {
+        const n = counted[place];
+        const why = [makers.name[n], plural(makers.labels[n], "label")];
+        return { text: makers.name[n], url: `makers/${makers.id[n]}/`, why };
+      },
+    },
+    {
+      kind: "Page", keys: folded(pages.text),
+      entry: (n) => ({ text: pages.text[n], url: pages.url[n], why: [pages.text[n], pages.page[n]] }),
+    },
   ];
 }
 
-// 0 the name itself, 1 its beginning, 2 a part of it, 3 every word somewhere.
-function score(entry, key, words) {
-  let least = [9, 0];
-  entry.keys.forEach((known, at) => {
-    const found =
-      known === key ? 0 : known.startsWith(key) ? 1 : key.length > 2 && known.includes(key) ? 2 : 9;
-    if (found < least[0]) least = [found, at];
-  });
-  const all = entry.all ?? entry.keys[0];
-  if (least[0] === 9 && !entry.own && words.every((word) => all.includes(word))) return [3, 0];
-  return least;
+// 0 the name itself, 1 its beginning, 2 a part of it, 9 none of these.
+const rankOf = (known, key) =>
+  known === key ? 0 : known.startsWith(key) ? 1 : key.length > 2 && known.includes(key) ? 2 : 9;
+
+// Of one of several names the best, with its place; 3 where every word stands somewhere.
+function score({ keys, more, own }, n, key, words) {
+  const known = keys[n];
+  if (own) {
+    const ranks = known.map((one) => rankOf(one, key));
+    const rank = Math.min(...ranks);
+    return rank < 9 ? { rank, at: ranks.indexOf(rank) } : null;
+  }
+  const rank = rankOf(known, key);
+  if (rank < 9) return { rank, at: 0 };
+  for (const word of words) {
+    if (!known.includes(word) && !more?.[n].includes(word)) return null;
+  }
+  return { rank: 3, at: 0 };
 }
 
 export function match(all, query, kinds = KINDS) {
@@ -68,20 +86,23 @@ export function match(all, query, kinds = KINDS) {
   const words = query.split(/\s+/).map(fold).filter(Boolean);
   if (!key) return [];
   let found = [];
-  for (const entry of all) {
-    if (!kinds.includes(entry.kind)) continue;
-    const [rank, at] = score(entry, key, words);
-    if (rank < 9) found.push({ ...entry, rank, at, why: entry.why(at) });
+  for (const group of all.filter(({ kind }) => kinds.includes(kind))) {
+    for (let n = 0; n < group.keys.length; n++) {
+      const best = score(group, n, key, words);
+      if (best) found.push({ group, n, ...best });
+    }
   }
   // A whole name means its cytokine alone; a record's own name wins over another's alias.
-  const exact = found.filter((hit) => hit.own && hit.rank === 0);
+  const exact = found.filter((hit) => hit.group.own && hit.rank === 0);
   if (exact.length) {
-    const own = exact.filter((hit) => hit.at < hit.own);
+    const own = exact.filter((hit) => hit.at < hit.group.own);
     const kept = own.length ? own : exact;
-    found = found.filter((hit) => !hit.own || kept.includes(hit));
+    found = found.filter((hit) => !hit.group.own || kept.includes(hit));
   }
-  const order = (hit) => hit.rank * KINDS.length + KINDS.indexOf(hit.kind);
-  return found.sort((a, b) => order(a) - order(b));
+  const order = (hit) => hit.rank * KINDS.length + KINDS.indexOf(hit.group.kind);
+  return found.sort((a, b) => order(a) - order(b)).map(({ group, n, rank, at }) => {
+    return { kind: group.kind, rank, entry: () => group.entry(n, at) };
+  });
 }
 
 export const KINDS = ["Cytokine", "Label", "Maker", "Page"];

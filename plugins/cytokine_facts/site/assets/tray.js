@@ -18,7 +18,7 @@ export function keep(labels) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify([...labels]));
   } catch {
-    // Storage is off: each page begins with an empty tray.
+    // Storage is off.
   }
   show(labels);
 }
