@@ -46,10 +46,15 @@ class Here:
     """The relative or absolute address of the site's root."""
 
     def to(self, url: str) -> str:
-        """Return the link from here to ``url``; raise :class:`BrokenLink` on a miss."""
+        """Return the link from here to ``url``; raise :class:`BrokenLink` on a miss.
+
+        A file beside the page is called by its name; a page always by its whole way from the root,
+        so that what :meth:`SiteTable.once` keeps is the same wherever the base is.
+        """
         if url not in self.table:
             raise BrokenLink(f"{self.uri} links to {url or '/'}, which is not published")
         own = self.uri[: self.uri.rfind("/") + 1]
-        if own and self.base.startswith("../") and url.startswith(own) and url != own:
-            return url[len(own) :]
+        beside = own and url.startswith(own) and not url.endswith("/") and "#" not in url
+        if beside and self.base.startswith("../"):
+            return url.removeprefix(own)
         return (self.base + url) or "./"
