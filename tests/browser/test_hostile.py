@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cytokine_facts.cli import app
 from cytokine_facts.registry import load_registry
 from playwright.sync_api import Browser
+from typer.testing import CliRunner
 
 from tests.checkouts import built, checkout
+from tests.review.repository import commit, git, write
 from tests.security.accepted import write_registry
-from tests.security.everywhere import PAYLOADS, records
+from tests.security.everywhere import PAYLOADS, notes, records
 
 WATCH = """
 window.told = [];
@@ -69,6 +72,12 @@ KINDS = {
     "open objections": "disputes/",
     "what is missing": "quality/",
     "versions": "versions/",
+    "old label": "products/script/published/r/1/",
+    "class of cytokines": "cytokines/class/img-src-x-onerror-hit-script-hit-script/",
+    "list by a filter": "products/form/cosmetic-serum/",
+    "matrix": "compare/source/other/",
+    "form": "contribute/new/",
+    "error": "contribute/errors/CF101/",
     "data": "data/",
     "search": "search/",
     "search results": "search/?q=%3Cimg%20src%3Dx%20onerror%3Dhit()%3E",
@@ -116,9 +125,25 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of every accepted record of the corpus, and of every payload everywhere."""
     folder = tmp_path_factory.mktemp("hostile")
     write_registry(folder, outcomes=("inert", "accept", "reject"))
-    ran = built(checkout(folder, dict(records())))
+    checkout(folder, dict(records()))
+    (folder / "rules.lock").unlink()
+    git(folder, "init", "-q", "-b", "main")
+    released(folder, day=1)
+    again = dict(records(later=f" {PAYLOADS['script']}"))
+    write(folder, {path: text.replace("30 pg/mL", "31 pg/mL") for path, text in again.items()})
+    write(folder, dict(notes()))
+    released(folder, day=2)
+    ran = built(folder)
     assert ran.returncode == 0, ran.stderr
     return folder / "site"
+
+
+def released(folder: Path, *, day: int) -> None:
+    """Release the data as they are, so that labels and history of earlier ones are printed."""
+    words = ["release", "--root", str(folder), "--today", f"2026-11-{28 + day}"]
+    ran = CliRunner().invoke(app, words)
+    assert ran.exit_code == 0, ran.output
+    commit(folder, {}, day=day)
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +185,7 @@ def paths(hostile: Path) -> list[str]:
     pages = [
         path.relative_to(hostile).as_posix().removesuffix("index.html")
         for path in sorted(hostile.rglob("*.html"))
-        if b'http-equiv="refresh"' not in path.read_bytes() and "codes" not in path.parts
+        if b'http-equiv="refresh"' not in path.read_bytes() and "errors" not in path.parts
     ]
     return [*pages, *(path for path in KINDS.values() if path not in pages)]
 

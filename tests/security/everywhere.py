@@ -129,6 +129,17 @@ why: «p»
 products: [«n»/published, «n»/disputed]
 added: 2026-01-31
 """
+NOTED = "2026-02-05"
+_NOTE = f"""\
+title: Note «n»
+date: {NOTED}
+what: «p»
+why: «p»
+sources:
+  page: {{title: «p», url: https://example.org/}}
+affected: [«n»/published]
+cytokines: [il10]
+"""
 _LIVES = {
     "published": "response: " + _REPLY + "\n" + _DISPUTES.rpartition("  - {")[0],
     "disputed": "status: disputed\n" + _DISPUTES,
@@ -141,24 +152,30 @@ CYTOKINES = {
 }
 
 
-def records() -> Iterator[tuple[str, str]]:
-    """Yield path and text of every record."""
+def records(*, later: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and text of every record; ``later`` is put behind each payload."""
     for number, (id_, (name, full, role)) in enumerate(CYTOKINES.items()):
-        payload = list(PAYLOADS.values())[number]
+        payload = list(PAYLOADS.values())[number] + later
         text = _CYTOKINE.replace("«name»", name).replace("«full»", full).replace("«role»", role)
         yield f"cytokines/{id_}.yml", text.replace("«p»", quoted(payload))
     for name, payload in PAYLOADS.items():
-        p = quoted(payload)
+        p = quoted(payload + later)
         yield f"products/{name}/maker.yml", _filled(_MAKER, name, p)
         for life, more in _LIVES.items():
             text = _PRODUCT.replace("«more»", more).replace("«kind»", "commercial product")
             yield f"products/{name}/{life}.yml", _filled(text, name, p)
         yield f"comparisons/{name}.yml", _filled(_COMPARISON, name, p)
-    p = quoted(PAYLOADS["script"])
+    p = quoted(PAYLOADS["script"] + later)
     maker = _MAKER.replace("company", "fictional")
     yield "examples/mock/maker.yml", _filled(maker, "mock", p)
     text = _PRODUCT.replace("«more»", "").replace("«kind»", "fictional example")
     yield "examples/mock/mock.yml", _filled(text, "mock", p)
+
+
+def notes() -> Iterator[tuple[str, str]]:
+    """Yield path and text of a change note on each published label."""
+    for name, payload in PAYLOADS.items():
+        yield f"changes/{NOTED}-{name}.yml", _filled(_NOTE, name, quoted(payload))
 
 
 def _filled(text: str, name: str, payload: str) -> str:
