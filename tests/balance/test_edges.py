@@ -62,6 +62,7 @@ def test_nothing_at_all() -> None:
     found = balance([])
     assert reasons(found) == (Reason.NO_PRODUCT_DATA,)
     assert (found.grade.value, found.letter, found.activity, found.mass) == (0, None, None, None)
+    assert not found.grade.stale
 
 
 def test_no_classified_entries() -> None:
@@ -115,6 +116,8 @@ def test_potency_gap() -> None:
     gap = balance([*entries, value("CCL2", 9), value("CCL5", 9), value("CXCL1", 9)], agents)
     assert reasons(gap) == (Reason.POTENCY_GAP,)
     assert gap.coverage.potency_gap == pytest.approx(3 / 7)
+    more = balance([*at_border[:5], value("IL6", 9), value("TGFB3", 9)], agents)
+    assert more.coverage.potency_gap == 0.2, "of the pro and anti entries alone"
 
 
 def test_forty_per_cent_is_no_potency_gap() -> None:
@@ -217,6 +220,9 @@ def test_list_depends_on_dual_names() -> None:
     narrowed = balance([present(id) for id in agents], agents)
     assert narrowed.tilt.b_lo == pytest.approx(0.5 / 8)
     assert narrowed.verdict.robustness is Robustness.TENTATIVE
+    assert None not in (*narrowed.verdict.reasons, *found.verdict.reasons)
+    (names,) = [rule for rule in narrowed.other_rules if rule.rule == "names"]
+    assert names.interval == (narrowed.tilt.b_lo, narrowed.tilt.b_hi)
 
 
 def test_amounts_that_do_not_decide_leave_no_names_verdict() -> None:
@@ -230,6 +236,17 @@ def test_amounts_that_do_not_decide_leave_no_names_verdict() -> None:
 def test_exactly_half_is_balanced() -> None:
     assert [region(b) for b in (-0.51, -0.5, 0.0, 0.5, 0.51)] == [-1, 0, 0, 0, 1]
     assert judge((-0.5, 0.5), (-0.5, 0.5), 0.0)[:2] == (Outcome.BALANCED, Robustness.FIRM)
+
+
+@pytest.mark.parametrize(("starred", "told"), [(4, True), (3, False)])
+def test_a_gap_of_four_starred_names_is_told(starred: int, told: bool) -> None:
+    whole = ListTilt(pro=4, anti=4, dual=0, b=0, b_lo=0, b_hi=0)
+    assert headline_gap(whole, ListTilt(starred, 0, 0, 1, 1, 1)) == (1, told)
+
+
+def test_forms_of_one_protein_are_told_apart_in_any_order() -> None:
+    forms = [value("TGFB3", 20, latent=form) for form in (LatentForm.TOTAL, LatentForm.ACTIVE)]
+    assert balance([*firm()[:-1], *forms]) == balance([*firm()[:-1], *reversed(forms)])
 
 
 def test_a_gap_of_exactly_a_fifth_is_no_notice() -> None:

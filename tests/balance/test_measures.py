@@ -7,7 +7,7 @@ from math import exp, log, log10, sqrt, tanh
 import pytest
 from cytokine_facts.balance.result import Activity
 from cytokine_facts.model.entry import Agent, Entry
-from cytokine_facts.model.vocabulary import Letter, Matrix
+from cytokine_facts.model.vocabulary import LatentForm, Letter, Matrix
 
 from tests.balance.helpers import ROOT10, agent, balance, below, present, value, vector_agents
 
@@ -76,6 +76,26 @@ def test_censored_has_no_error_of_its_own() -> None:
     found = activity(below("P", 50), value("A", 20))
     assert found.i0 == (-1.0, pytest.approx(end(0, log(3) / 1.96, 1)))
     assert found.s_p == pytest.approx(log10(1.25))
+
+
+@pytest.mark.parametrize("form", [LatentForm.TOTAL, LatentForm.UNKNOWN])
+def test_latent_protein_may_be_active_in_a_hundredth(form: LatentForm) -> None:
+    agents = TWO | {"D": agent("D", "dual", 100.0)}
+    others = value("P", 50), value("A", 20)
+    latent = activity(*others, value("D", 300, latent=form), agents=agents)
+    hundredth = activity(*others, value("D", 3), agents=agents)
+    whole = activity(*others, value("D", 300), agents=agents)
+    assert latent.only_pro == pytest.approx((hundredth.only_pro[0], whole.only_pro[1]))
+    assert latent.only_anti == pytest.approx((whole.only_anti[0], hundredth.only_anti[1]))
+
+
+def test_shares_of_the_either_way_entries() -> None:
+    agents = TWO | {"D": agent("D", "dual", 100.0), "N": agent("N", "pro")}
+    found = activity(value("P", 50), value("A", 20), value("D", 30), agents=agents)
+    assert found.lin_dual_share == pytest.approx(0.3)
+    assert found.dual_share == pytest.approx(log10(1.3) / log10(1.5 * 1.2 * 1.3))
+    nothing = activity(value("N", 50), agents=agents)
+    assert (nothing.dual_share, nothing.lin_dual_share) == (0, 0)
 
 
 def test_narrow_dual_range_shifts_less() -> None:

@@ -51,6 +51,17 @@ def test_one_way_rules_are_the_method_with_that_role(name: str, role: str) -> No
     assert rule.outcome is turned.verdict.outcome
 
 
+def test_few_numbers_decide_under_no_rule_that_weighs_amounts() -> None:
+    found = balance([value("TNF", 90), value("IL10", 20), present("IL4"), present("IL1B")])
+    assert found.activity is not None
+    assert found.activity.b is not None
+    amounts = [rule for name, rule in rules(found).items() if name != "names"]
+    assert len(amounts) == 4
+    assert {(r.b, r.interval, r.outcome) for r in amounts} == {
+        (None, None, Outcome.NOT_DETERMINABLE)
+    }
+
+
 def test_rules_disagree_where_it_matters() -> None:
     found = rules(case_balance("T4"))
     assert found["dual_anti"].outcome is Outcome.NET_ANTI
