@@ -169,3 +169,13 @@ def test_a_fix_is_a_reading_and_keeps_its_sign(text: str) -> None:
         if meant in ("<", ">", "≤", "≥"):
             assert mended.sign == meant
         assert mended.approximate == (meant == "~")
+
+
+@pytest.mark.parametrize(
+    ("text", "pg_ml"),
+    [("2 ng/mL", "2000"), ("2 µg/mL", "2000000"), ("2 ng/L", "2"), ("2 pg/mL", "2"),
+     ("2 pg/10^6 cells", None), ("present", None)],
+)  # fmt: skip
+def test_an_amount_in_picograms_per_millilitre(text: str, pg_ml: str | None) -> None:
+    found = parse_amount(text).in_pg_ml(Decimal(2))
+    assert found == (None if pg_ml is None else Decimal(pg_ml))
