@@ -78,6 +78,17 @@ def test_censored_has_no_error_of_its_own() -> None:
     assert found.s_p == pytest.approx(log10(1.25))
 
 
+def test_a_well_known_either_way_entry_never_narrows_the_range() -> None:
+    agents = TWO | {"D": agent("D", "dual", 100.0)}
+    vague = {"letter": Letter.C}
+    found = activity(
+        value("P", 1, **vague), value("A", 1, **vague), value("D", 0.05, cv=0.01), agents=agents
+    )
+    assert found.i1 == found.i0, "the wider end counts, on either side"
+    far = activity(value("P", 1, **vague), value("A", 1, **vague), value("D", 5), agents=agents)
+    assert far.i1[0] < far.i0[0] < far.i0[1] < far.i1[1]
+
+
 @pytest.mark.parametrize("form", [LatentForm.TOTAL, LatentForm.UNKNOWN])
 def test_latent_protein_may_be_active_in_a_hundredth(form: LatentForm) -> None:
     agents = TWO | {"D": agent("D", "dual", 100.0)}
