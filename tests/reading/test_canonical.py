@@ -112,6 +112,11 @@ def agree(text: str) -> bool:
 @example("k: >-\n  a\n\n\n  b \n\n# c\n")
 @example("k: |\n  a\n\n   b\n\n\nl: x\n")
 @example("k: |\n   a\n")
+@example("k: [{a: 'it''s'}, 'x''y']\n")
+@example("k:\n  - a \n  - b\n")
+@example("k: >-\n  a\n   b\n")
+@example("k: |\n\n  a\n")
+@example("k: |\nl: x\n")
 @example("k: |-\n   a\n    b\n")
 @example("k:\n  - a: b\n    c: [d, {e: f}]\n  - 'it''s'\n")
 def test_the_quick_reader_takes_only_what_the_strict_one_takes(text: str) -> None:
