@@ -9,21 +9,31 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-CHANGES = frozenset({"created", "modified", "deleted", "moved"})
-"""What happens to a file that was changed; one that is merely read is told of too."""
+CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+]
+"""What the system is asked to tell. A build opens and reads every record: to be told of that would
+take as long as the build, and set off the next."""
 PATIENCE = 1.0
 """Seconds after which a system that told nothing of a new file is taken to tell nothing at all."""
-
-
-class Handler(Protocol):
-    """Somebody who does something about an event."""
-
-    def dispatch(self, event: FileSystemEvent) -> None:
-        """Take an event."""
 
 
 class Looking(Protocol):
@@ -49,9 +59,10 @@ class Told:
         self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False
     ) -> ObservedWatch:
         """Tell ``event_handler`` of every change below ``path``, and of nothing else."""
-        only = _OnlyChanges(event_handler)
         try:
-            return self._observer.schedule(only, path, recursive=recursive)
+            return self._observer.schedule(
+                event_handler, path, recursive=recursive, event_filter=CHANGES
+            )
         except OSError:
             return self._looking.schedule(event_handler, path, recursive=recursive)
 
@@ -61,7 +72,7 @@ class Told:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=folder) as empty:
-                watch = self._observer.schedule(heard, empty)
+                watch = self._observer.schedule(heard, empty, event_filter=CHANGES)
                 Path(empty, "new").touch()
                 found = heard.event.wait(PATIENCE)
                 self._observer.unschedule(watch)
@@ -72,17 +83,6 @@ class Told:
     def stop(self) -> None:
         """Tell nothing from now on."""
         self._observer.stop()
-
-
-class _OnlyChanges(FileSystemEventHandler):
-    """Passes on what changed a file; a build that reads files would set itself off otherwise."""
-
-    def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-
-    def dispatch(self, event: FileSystemEvent) -> None:
-        if event.event_type in CHANGES:
-            self._handler.dispatch(event)
 
 
 class _Heard(FileSystemEventHandler):
