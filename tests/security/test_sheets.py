@@ -191,20 +191,13 @@ def test_a_workbook_is_packed_as_spreadsheets_pack(method: int) -> None:
         read_sheets(stream.getvalue(), "x.xlsx")
 
 
-@pytest.mark.parametrize("length", [500, 501, 131_072])
+@pytest.mark.parametrize("length", [500, 501, 131_073, 1_000_000])
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_one_long_cell_is_cut_with_a_fault(length: int, sign: str) -> None:
     (sheet,) = read_sheets(long_cell(length, sign), "x.csv")
     cell = sheet.cell(1, 1)
     assert cell is not None
     assert (len(cell.text), bool(cell.fault)) == (500, length > 500)
-
-
-@pytest.mark.parametrize("length", [131_073, 1_000_000])
-@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
-def test_one_huge_cell_is_refused(length: int, sign: str) -> None:
-    with pytest.raises(UnreadableSheet, match="line 2 is no CSV"):
-        read_sheets(long_cell(length, sign), "x.csv")
 
 
 def long_cell(length: int, sign: str) -> bytes:

@@ -90,6 +90,7 @@ def _text_sheet(data: bytes, name: str) -> Sheet:
     if "\0" in text:
         raise UnreadableSheet("the file is no text and no .xlsx")
     lines = text.splitlines()
+    csv.field_size_limit(MAX_BYTES)  # of the process; a long cell has a message of its own
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(lines), strict=True)
     rows = []
     try:
@@ -118,10 +119,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     sample = [line for line in lines if line.strip()][:50]
 
     def score(sign: str) -> tuple[int, int]:
-        try:
-            counts = [len(next(csv.reader([line], delimiter=sign))) for line in sample]
-        except csv.Error:  # a cell beyond the library's limit
-            return (0, 0)
+        counts = [len(next(csv.reader([line], delimiter=sign))) for line in sample]
         usual = max(set(counts), key=lambda n: (counts.count(n) if n > 1 else 0, n), default=1)
         return (counts.count(usual) if usual > 1 else 0, usual)
 
