@@ -209,13 +209,7 @@ def test_the_code_is_searched_and_fuzzed_every_week(root: Path, tracked: dict[st
 
 
 def test_only_the_search_of_the_code_writes_findings(root: Path) -> None:
-    holders = {
-        (name, job_name)
-        for name, text in workflows(root).items()
-        for job_name, job in yaml.safe_load(text)["jobs"].items()
-        if job["permissions"].get("security-events") == "write"
-    }
-    assert holders == {("audit.yml", "codeql")}
+    assert writers(root, "security-events") == {("audit.yml", "codeql")}
 
 
 @pytest.mark.parametrize("folder", [".", "benchmarks/peers/eleventy"])
@@ -229,6 +223,16 @@ def test_npm_lock_has_checksums_and_no_addresses(root: Path, folder: str) -> Non
 def workflows(root: Path) -> dict[str, str]:
     folder = root / ".github" / "workflows"
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
+
+
+def writers(root: Path, permission: str) -> set[tuple[str, str]]:
+    """Return the jobs, by workflow, that may write what a permission is for."""
+    return {
+        (name, job_name)
+        for name, text in workflows(root).items()
+        for job_name, job in yaml.safe_load(text)["jobs"].items()
+        if job["permissions"].get(permission) == "write"
+    }
 
 
 def test_actions_are_pinned_by_commit(root: Path) -> None:
@@ -250,13 +254,7 @@ def test_workflows_start_without_permissions(root: Path) -> None:
 
 
 def test_only_the_deploy_job_can_publish(root: Path) -> None:
-    holders = {
-        (name, job_name)
-        for name, text in workflows(root).items()
-        for job_name, job in yaml.safe_load(text)["jobs"].items()
-        if job["permissions"].get("pages") == "write"
-    }
-    assert holders == {("publish.yml", "deploy")}
+    assert writers(root, "pages") == {("publish.yml", "deploy")}
 
 
 def test_there_is_a_form_for_every_kind_of_report(root: Path) -> None:

@@ -25,6 +25,7 @@ from .reading.nodes import Tree
 from .reading.problem import Problem, Severity
 from .reading.records import Read, read_bytes, read_file
 
+T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound=Record)
 
 RULES = "rules.lock"
@@ -147,21 +148,14 @@ class _Loader:
 
     def read(self, path: Path, relative: str, model: type[RecordT]) -> Read[RecordT]:
         """Read one record and collect its problems."""
-        sign = sign_of(path) if self.kept.same.live else None
-        key = self.kept.same.file(relative, sign, self.today)
-        if key is not None and isinstance(known := self.kept.get(key), model):
-            return Read(relative, known, (), Tree(unread=partial(_text, path)))
         try:
-            data = read_regular(path)
+            known, data, key = self._known(path, relative, self.today, model)
         except OSError:
             result = read_file(path, relative, model, today=self.today)
             self.problems += result.problems
             return result
-        key = key_of(relative, data, self.today)
-        self.kept.same.note(relative, sign, self.today, key)
-        known = self.kept.get(key)
-        if isinstance(known, model):
-            return Read(relative, known, (), Tree(unread=data.decode()))
+        if known is not None:
+            return Read(relative, known, (), Tree(unread=partial(_text, path)))
         result = read_bytes(data, relative, model, today=self.today)
         self.problems += result.problems
         if result.record and not result.problems and result.tree and result.tree.unread is not None:
@@ -170,26 +164,34 @@ class _Loader:
 
     def product(self, path: Path, relative: str) -> tuple[Read[Product], Item | None, bytes]:
         """Read a product: what became of it, its item where that was kept, and its key."""
-        sign = sign_of(path) if self.kept.same.live else None
-        key = self.kept.same.file(relative, sign, self.context)
-        if key is not None and isinstance(known := self.kept.get(key), _Sound):
-            return self._sound(known, relative, partial(_text, path)), known.item, key
         try:
-            data = read_regular(path)
+            known, data, key = self._known(path, relative, self.context, _Sound)
         except OSError:
             return self.read(path, relative, Product), None, b""
-        key = key_of(relative, data, self.context)
-        self.kept.same.note(relative, sign, self.context, key)
-        known = self.kept.get(key)
-        if isinstance(known, _Sound):
-            return self._sound(known, relative, data.decode()), known.item, key
+        if known is not None:
+            self.problems += known.problems
+            tree = Tree(unread=partial(_text, path))
+            return Read(relative, known.item.record, (), tree), known.item, key
         read = read_bytes(data, relative, Product, today=self.today)
         self.problems += read.problems
         return read, None, key
 
-    def _sound(self, known: _Sound, relative: str, text: str | Callable[[], str]) -> Read[Product]:
-        self.problems += known.problems
-        return Read(relative, known.item.record, (), Tree(unread=text))
+    def _known(
+        self, path: Path, relative: str, context: object, kind: type[T]
+    ) -> tuple[T | None, bytes, bytes]:
+        """Return what was kept of a file, its bytes, and its key; raise :class:`OSError`.
+
+        The bytes are empty where the file was not touched since, so that nothing was read.
+        """
+        sign = sign_of(path) if self.kept.same.live else None
+        noted = self.kept.same.file(relative, sign, context)
+        if noted is not None and isinstance(known := self.kept.get(noted), kind):
+            return known, b"", noted
+        data = read_regular(path)
+        key = key_of(relative, data, context)
+        self.kept.same.note(relative, sign, context, key)
+        known = self.kept.get(key)
+        return known if isinstance(known, kind) else None, data, key
 
     def flat(self, name: str, model: type[RecordT]) -> dict[str, Read[RecordT]]:
         """Read a folder without sub-folders: id to what became of it."""

@@ -80,9 +80,10 @@ def _outcomes(
         agent = agents.get(entry.cytokine) if entry.cytokine else None
         if agent is None or not counts(entry):
             continue
-        potent = has_potency(agent)
-        weighs = entry.has_number and (potent or bool(agent.antagonises) or agent.id in targets)
-        alike = (agent.role, potent, entry.state, entry.has_number, entry.letter)
+        weighs = entry.has_number and (
+            has_potency(agent) or bool(agent.antagonises) or agent.id in targets
+        )
+        alike = _alike(entry, agent)
         for other in others[agent.id]:
             key = (*alike, other.role)
             if key not in known:
@@ -134,12 +135,17 @@ class _Case(NamedTuple):
         return Tally(*map(add, map(sub, self.tally, was), now))
 
 
+def _alike(entry: Entry, agent: Agent) -> tuple[object, ...]:
+    """Return what decides how an entry counts."""
+    return agent.role, has_potency(agent), entry.state, entry.has_number, entry.letter
+
+
 _TALLIES: dict[tuple[object, ...], Tally] = {}
 
 
 def _tally_of_one(entry: Entry, agent: Agent) -> Tally:
     """Return the tally of one entry; entries that count alike share it."""
-    alike = (agent.role, has_potency(agent), entry.state, entry.has_number, entry.letter)
+    alike = _alike(entry, agent)
     found = _TALLIES.get(alike)
     if found is None:
         found = _TALLIES[alike] = tally_of(scored([entry], {agent.id: agent}))
