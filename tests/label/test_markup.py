@@ -30,5 +30,20 @@ def test_numbers_and_missing_values() -> None:
         Template("{name}").format()
 
 
+@given(st.text(), st.integers(), st.floats(allow_nan=False))
+def test_a_text_of_the_code_is_kept_whatever_stands_in_it(
+    text: str, number: int, part: float
+) -> None:
+    kept = f"{text.replace('{', '{{').replace('}', '}}')}{{1}}{{kind}}{{1}}{{0}}"
+    shown = Template(kept).format(number, "<", "not used", kind=part, not_used=None)
+    assert shown == f"{text}&lt;{part:g}&lt;{number}"
+
+
+@pytest.mark.parametrize("text", ["{_join}", "{a.b}", "{a[0]}", "{0, x}"])
+def test_a_place_that_is_no_name_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not the name"):
+        Template(text)
+
+
 def test_joined() -> None:
     assert joined([Markup("<b>"), Markup("</b>")]) == Markup("<b></b>")
