@@ -69,7 +69,7 @@ class Same:
             self._files[name] = sign, context, key
 
 
-def sign_of(path: Path) -> Sign | None:
+def sign_of(path: Path | str) -> Sign | None:
     """Return what tells whether a file was touched; ``None`` where that is not known."""
     try:
         found = os.lstat(path)

@@ -127,8 +127,11 @@ class _Loader:
     context: bytes = b""
     """Hash of what the meaning of a product's file depends on beside the file."""
 
-    def folder(self, name: str) -> Iterator[tuple[str, Path]]:
-        """Yield the files of a folder that may hold records; collect the others' problems."""
+    def folder(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the files of a folder that may hold records, from the root and whole.
+
+        Collect the problems of the others.
+        """
         depth = FOLDERS[name]
         stems: dict[str, str] = {}
         for relative, path in record_files(self.root, name, depth=depth):
@@ -146,7 +149,7 @@ class _Loader:
             stems[stem] = relative
             yield relative, path
 
-    def read(self, path: Path, relative: str, model: type[RecordT]) -> Read[RecordT]:
+    def read(self, path: str, relative: str, model: type[RecordT]) -> Read[RecordT]:
         """Read one record and collect its problems."""
         try:
             known, data, key = self._known(path, relative, self.today, model)
@@ -162,7 +165,7 @@ class _Loader:
             self.kept.put(key, result.record)
         return result
 
-    def product(self, path: Path, relative: str) -> tuple[Read[Product], Item | None, bytes]:
+    def product(self, path: str, relative: str) -> tuple[Read[Product], Item | None, bytes]:
         """Read a product: what became of it, its item where that was kept, and its key."""
         try:
             known, data, key = self._known(path, relative, self.context, _Sound)
@@ -177,7 +180,7 @@ class _Loader:
         return read, None, key
 
     def _known(
-        self, path: Path, relative: str, context: object, kind: type[T]
+        self, path: str, relative: str, context: object, kind: type[T]
     ) -> tuple[T | None, bytes, bytes]:
         """Return what was kept of a file, its bytes, and its key; raise :class:`OSError`.
 
@@ -195,10 +198,14 @@ class _Loader:
 
     def flat(self, name: str, model: type[RecordT]) -> dict[str, Read[RecordT]]:
         """Read a folder without sub-folders: id to what became of it."""
-        return {p.stem: self.read(p, relative, model) for relative, p in self.folder(name)}
+        return {_stem(r): self.read(path, r, model) for r, path in self.folder(name)}
 
 
-def _text(path: Path) -> str:
+def _stem(relative: str) -> str:
+    return relative[relative.rfind("/") + 1 : relative.rfind(".")]
+
+
+def _text(path: str) -> str:
     try:
         return read_regular(path).decode(errors="replace")
     except OSError:
@@ -275,8 +282,9 @@ def _products(
     items: dict[str, Item] = {}
     folders: dict[str, bool] = {}
     for relative, path in loader.folder(folder):
-        maker = path.parent.name
-        if path.stem == "maker":
+        _, maker, _ = relative.split("/")
+        slug = _stem(relative)
+        if slug == "maker":
             folders[maker] = True
             if maker in makers:
                 message = f"the maker '{maker}' exists twice, here and in {paths['maker', maker]}"
@@ -286,7 +294,7 @@ def _products(
                 paths["maker", maker] = relative
             continue
         folders.setdefault(maker, False)
-        id_ = f"{maker}/{path.stem}"
+        id_ = f"{maker}/{slug}"
         if id_ in reads:
             message = f"the same id as {reads[id_].file}"
             loader.problems.append(Problem(relative, 0, 0, "CF184", message, "rename one"))
@@ -314,7 +322,7 @@ def _products(
             compact(reading for panel in panels for reading in panel.readings.values())
             compact((read.record, read.record.source_material, *panels))
             compact(read.record.sources.values())
-            item = items[id_] = Item(id_, maker, path.stem, read.record, relative, readings, key)
+            item = items[id_] = Item(id_, maker, slug, read.record, relative, readings, key)
             paths["product", id_] = relative
             if key and canonical and not read.problems:
                 loader.kept.put(key, _Sound(item, tuple(problems)))

@@ -172,9 +172,9 @@ def test_every_record_of_the_registry_is_canonical(root: Path) -> None:
     wrong = []
     for folder, depth in FOLDERS.items():
         for name, path in record_files(root, folder, depth=depth):
-            assert isinstance(path, Path), name
-            if read_file(path, name, model_of(name)).record is None:
+            assert isinstance(path, str), name
+            if read_file(Path(path), name, model_of(name)).record is None:
                 continue
-            if fixed(path.read_bytes(), name).changed:
+            if fixed(Path(path).read_bytes(), name).changed:
                 wrong.append(name)
     assert wrong == []

@@ -53,10 +53,10 @@ def _files(paths: list[Path] | None, root: Path) -> list[tuple[Path, str]]:
     """Return the record files at or below ``paths`` with their names from the root."""
     base = root.resolve()
     known = {
-        name: path
+        name: Path(path)
         for folder, depth in FOLDERS.items()
         for name, path in record_files(base, folder, depth=depth)
-        if isinstance(path, Path)
+        if isinstance(path, str)
     }
     if not paths:
         return [(path, name) for name, path in known.items()]

@@ -70,10 +70,10 @@ def target_of(root: Path, into: Path | None, to: str | None) -> tuple[Path | Non
         return None, ""
     found = (root / into if (root / into).exists() else into).resolve()
     known = {
-        path.resolve(): name
+        Path(path).resolve(): name
         for folder in ("products", "examples")
         for name, path in record_files(base, folder, depth=FOLDERS[folder])
-        if isinstance(path, Path) and path.stem != "maker"
+        if isinstance(path, str) and Path(path).stem != "maker"
     }
     if found not in known:
         raise Failure(f"there is no product file {into}")

@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..model.text import DEVICES, is_reserved, is_slug
@@ -20,7 +20,7 @@ _LEFT_BEHIND = re.compile(rf"\.[a-z0-9-]+\.(?:yml|md)\.[a-z0-9_]+{re.escape(UNFI
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def read_regular(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_regular(path: Path | str, limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a regular file, one more than ``limit`` at most.
 
     Never follows a symbolic link, never waits for a pipe, whatever has come to stand at
@@ -38,8 +38,8 @@ def read_regular(path: Path, limit: int = MAX_BYTES) -> bytes:
         os.close(handle)
 
 
-def record_files(root: Path, folder: str, *, depth: int) -> Iterator[tuple[str, Path | Problem]]:
-    """Yield ``(relative path, path or problem)`` for each file under ``root/folder``, sorted.
+def record_files(root: Path, folder: str, *, depth: int) -> Iterator[tuple[str, str | Problem]]:
+    """Yield ``(relative path, whole path or problem)`` for each file under ``root/folder``, sorted.
 
     ``depth`` is how many folders lie between ``folder`` and a record (1 for products, shared
     by maker; 0 for cytokines). A file that is no plain ``.yml`` or ``.md`` with a lower-case
@@ -50,14 +50,14 @@ def record_files(root: Path, folder: str, *, depth: int) -> Iterator[tuple[str, 
     if top.is_symlink():
         yield folder, Problem(folder, 0, 0, "CF005", "a symbolic link", "make it a folder")
     elif top.is_dir():
-        yield from _walk(top, folder, depth, shared=depth > 0)
+        yield from _walk(str(top), folder, depth, shared=depth > 0)
     elif top.exists():
         yield folder, Problem(folder, 0, 0, "CF006", "not a folder", "make it a folder")
 
 
 def _walk(
-    folder: Path, relative: str, depth: int, *, shared: bool
-) -> Iterator[tuple[str, Path | Problem]]:
+    folder: str, relative: str, depth: int, *, shared: bool
+) -> Iterator[tuple[str, str | Problem]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as error:
@@ -65,31 +65,34 @@ def _walk(
         message = f"the folder cannot be read: {reason}"
         yield relative, Problem(relative, 0, 0, "CF006", message, "check the folder")
         return
-    spellings: dict[str, list[str]] = {}
-    for entry in entries:
-        spellings.setdefault(_folded(entry.name), []).append(entry.name)
     for entry in entries:
         if entry.name in _IGNORED:
             continue
         here = f"{relative}/{entry.name}"
         try:
-            if _LEFT_BEHIND.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                continue
-            wrong = _refusal(entry, depth, shared=shared)
             is_folder = entry.is_dir(follow_symlinks=False)
+            wrong = _refusal(entry, depth, shared=shared)
+            plain = entry.is_file(follow_symlinks=False)
+            if wrong and plain and _LEFT_BEHIND.fullmatch(entry.name):
+                continue
         except OSError as error:
             wrong = "CF006", f"cannot be read: {error.strerror or error}", "check the file"
             is_folder = False
         if wrong is not None:
-            twins = [name for name in spellings[_folded(entry.name)] if name != entry.name]
-            if twins and wrong[0] in ("CF002", "CF003"):
+            twins = _twins(entry.name, entries) if wrong[0] in ("CF002", "CF003") else []
+            if twins:
                 message = f"'{entry.name}' and '{twins[0]}' differ only in case or accents"
                 wrong = "CF186", message, "rename it"
             yield here, Problem(here, 0, 0, *wrong)
         elif is_folder:
-            yield from _walk(Path(entry.path), here, depth - 1, shared=shared)
+            yield from _walk(entry.path, here, depth - 1, shared=shared)
         else:
-            yield here, Path(entry.path)
+            yield here, entry.path
+
+
+def _twins(name: str, entries: Iterable["os.DirEntry[str]"]) -> list[str]:
+    folded = _folded(name)
+    return [e.name for e in entries if e.name != name and _folded(e.name) == folded]
 
 
 def _folded(name: str) -> str:

@@ -34,7 +34,7 @@ class Read(Generic[RecordT]):
 
 
 def read_file(
-    path: Path, file: str, model: type[RecordT], *, today: date | None = None
+    path: Path | str, file: str, model: type[RecordT], *, today: date | None = None
 ) -> Read[RecordT]:
     """Read the record at ``path``; ``file`` is its name in messages.
 

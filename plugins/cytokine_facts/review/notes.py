@@ -43,10 +43,11 @@ def load_notes(registry: Registry, *, today: date | None = None) -> Notes:
     """
     notes: dict[str, ChangeNote] = {}
     problems: list[Problem] = []
-    for relative, path in record_files(registry.root, FOLDER, depth=0):
-        if isinstance(path, Problem):
-            problems.append(path)
+    for relative, found in record_files(registry.root, FOLDER, depth=0):
+        if isinstance(found, Problem):
+            problems.append(found)
             continue
+        path = Path(found)
         read = read_file(path, relative, ChangeNote, today=today)
         problems += read.problems
         if read.record is not None:
