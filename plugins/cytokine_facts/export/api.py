@@ -63,13 +63,13 @@ SCHEMAS: dict[str, type[Shape]] = {
 """Name of a schema: the shape that it is made from."""
 
 
-def api_files(data: Dataset) -> Iterator[tuple[str, Make]]:
-    """Yield the path of every file of the API with what makes it."""
+def api_files(data: Dataset, *, of_labels: bool = True) -> Iterator[tuple[str, Make]]:
+    """Yield the path of every file of the API with what makes it, perhaps but those of labels."""
     yield f"{API}/index.json", _made(index, data)
     yield f"{API}/openapi.json", lambda: json_bytes(openapi(data.version, data.address))
     for name in SCHEMAS:
         yield f"{API}/schema/{name}.schema.json", partial(_schema, name)
-    for label in (*data.published, *data.withdrawn):
+    for label in (*data.published, *data.withdrawn) if of_labels else ():
         yield f"{API}/products/{label.id}.json", partial(label_bytes, label)
     yield f"{API}/cytokines.json", _made(cytokines, data)
     named = cache(partial(mentions, data))

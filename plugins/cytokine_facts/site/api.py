@@ -20,36 +20,35 @@ Make = Callable[[], bytes]
 
 def plan_api(stock: Stock) -> Iterator[Planned]:
     """Plan the API, the pictures and the texts. Examples have files of their own, in no list."""
-    own = {
-        f"{API}/products/{label.id}.json": label for label in (*stock.published, *stock.withdrawn)
-    }
-    for uri, make in api_files(stock.data):
-        yield _planned(uri, make, own.get(uri))
+    for uri, make in api_files(stock.data, of_labels=False):
+        yield _planned(uri, make)
+    address, same = stock.data.address, stock.data.same
     for label in (*stock.published, *stock.withdrawn):
-        yield _planned(of_label(label.id, "label.svg"), partial(_text, label_svg, label), label)
-        yield _planned(of_label(label.id, "badge.svg"), partial(_text, badge_svg, label), label)
-        yield _planned(of_label(label.id, "label.md"), partial(_text, label_markdown, label), label)
-        # Who shows a label shows it still after its record was renamed; so with the badge.
-        for former in label.item.record.former_ids:
-            yield _planned(of_label(former, "label.svg"), partial(_text, label_svg, label), label)
-            yield _planned(
-                of_label(former, "label.md"), partial(_text, label_markdown, label), label
-            )
+        yield from same.once(("own", label.id, address), (label,), partial(_own, label, address))
     for label in stock.examples:
         yield _planned(f"{API}/examples/{label.id}.json", partial(label_bytes, label))
         yield _planned(f"examples/{label.id}/label.svg", partial(_text, label_svg, label))
-    yield from _plan_oembed(stock)
     yield _planned("robots.txt", lambda: robots(stock.data.address).encode())
     yield _planned("llms.txt", lambda: llms(stock.data).encode())
 
 
-def _plan_oembed(stock: Stock) -> Iterator[Planned]:
-    """Plan what embedders ask for; it is made of absolute addresses, so the site's is needed."""
-    address = stock.data.address
-    for label in (*stock.published, *stock.withdrawn) if address else ():
-        make = partial(_oembed, label, address)
-        for id_ in (label.id, *label.item.record.former_ids):
-            yield _planned(of_label(id_, "oembed.json"), make, label)
+def _own(label: Label, address: str) -> list[Planned]:
+    """Plan the files of one label.
+
+    Who shows a label shows it still after its record was renamed. What embedders ask for is made
+    of absolute addresses, so the site's is needed.
+    """
+    found = [_planned(f"{API}/products/{label.id}.json", partial(label_bytes, label), label)]
+    found.append(_planned(of_label(label.id, "badge.svg"), partial(_text, badge_svg, label), label))
+    for id_ in (label.id, *label.item.record.former_ids):
+        found += [
+            _planned(of_label(id_, "label.svg"), partial(_text, label_svg, label), label),
+            _planned(of_label(id_, "label.md"), partial(_text, label_markdown, label), label),
+        ]
+        if address:
+            oembed = partial(_oembed, label, address)
+            found.append(_planned(of_label(id_, "oembed.json"), oembed, label))
+    return found
 
 
 def _planned(uri: str, make: Make, label: Label | None = None) -> Planned:

@@ -1,6 +1,6 @@
 """The page of a label: the black box, what it says in short, its evidence, its history."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from .keys import made_of
 from .links import Here
 from .lists import add_link
 from .makers import replies
-from .nearest import nearest
+from .nearest import Nearest
 from .plan import Planned
 from .prose import prose
 from .questions import questions
@@ -31,7 +31,7 @@ TALL = 16
 """Lines of a label beyond which it is taller than most windows."""
 LONG = 30
 """Lines beyond which it is taller than large ones too."""
-Near = Callable[[], Mapping[str, tuple[Label, ...]]]
+Near = Callable[[], Nearest]
 FICTION = Markup(
     '<div class="note" role="note"><p><b>Fictional.</b> Product, maker and every number on this '
     "page are invented. It is in no list, count or export of the registry.</p></div>"
@@ -40,7 +40,7 @@ FICTION = Markup(
 
 def plan_labels(stock: Stock) -> Iterator[Planned]:
     """Plan a page for every label, and a tombstone for every withdrawn one."""
-    near = cache(partial(nearest, stock.published))
+    near = cache(partial(Nearest, stock.published))
     for label in stock.published:
         make = partial(_published, stock=stock, label=label, near=near)
         key = partial(_key, label, near)
@@ -51,11 +51,11 @@ def plan_labels(stock: Stock) -> Iterator[Planned]:
 
 
 def _published(here: Here, *, stock: Stock, label: Label, near: Near) -> PageSpec:
-    return label_page(here, stock=stock, label=label, near=near()[label.id])
+    return label_page(here, stock=stock, label=label, near=near().of(label))
 
 
 def _key(label: Label, near: Near) -> bytes:
-    return made_of((label, *near()[label.id]))
+    return made_of((label, *near().of(label)))
 
 
 def label_page(here: Here, *, stock: Stock, label: Label, near: Sequence[Label]) -> PageSpec:

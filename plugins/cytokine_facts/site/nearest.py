@@ -1,7 +1,7 @@
 """The nearest labels of each: same cell source, basis and method where there are any."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..label.view import Label
 from .compared import methods
@@ -10,33 +10,32 @@ from .shelf import tissue_slug
 COUNT = 3
 
 
-def nearest(labels: Sequence[Label]) -> Mapping[str, tuple[Label, ...]]:
-    """Return for each label id at most three others of its cell source.
+class Nearest:
+    """For each label at most three others of its cell source.
 
     Those of the same basis and method come first, then of the same basis; within a group the
     ones that follow it in the order given, round the end. The cost grows with the number of
     labels, never with its square.
     """
-    close: dict[object, list[Label]] = defaultdict(list)
-    wide: dict[object, list[Label]] = defaultdict(list)
-    places: list[tuple[Label, tuple[tuple[list[Label], int], ...]]] = []
-    for label in labels:
-        key = _key(label)
-        groups = (close[key, methods(label)], wide[key])
-        places.append((label, tuple([(group, len(group)) for group in groups])))
-        for group in groups:
-            group.append(label)
-    found = {}
-    for label, standing in places:
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        """Group the labels; the others of one are looked for when it is asked for."""
+        close: dict[object, list[Label]] = defaultdict(list)
+        wide: dict[object, list[Label]] = defaultdict(list)
+        self._standing: dict[str, tuple[tuple[list[Label], int], ...]] = {}
+        for label in labels:
+            key = (tissue_slug(label), label.basis)
+            groups = close[key, methods(label)], wide[key]
+            self._standing[label.id] = tuple([(group, len(group)) for group in groups])
+            for group in groups:
+                group.append(label)
+
+    def of(self, label: Label) -> Sequence[Label]:
+        """Return the others of one of the labels."""
         chosen: dict[str, Label] = {}
-        for group, start in standing:
+        for group, start in self._standing[label.id]:
             for step in range(1, min(len(group), 2 * COUNT + 2)):
                 other = group[(start + step) % len(group)]
-                if other.id != label.id and len(chosen) < COUNT:
+                if other is not label and len(chosen) < COUNT:
                     chosen.setdefault(other.id, other)
-        found[label.id] = tuple(chosen.values())
-    return found
-
-
-def _key(label: Label) -> tuple[str, str]:
-    return tissue_slug(label), label.basis
+        return tuple(chosen.values())

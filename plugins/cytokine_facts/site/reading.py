@@ -1,6 +1,6 @@
 """How to read a label: one real label, every part of it captioned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from .html import Cell, join, link
 from .links import Here
 from .plan import Insert
 from .scripts import head_of
-from .shelf import Stock
+from .shelf import Stock, runs
 from .takeaway import FILES
 
 
@@ -41,7 +41,19 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
 
 
 def most_telling(stock: Stock) -> Label | None:
-    """Return the real label with most to explain: a scale, human, both sides, amounts, marks."""
+    """Return the real label with most to explain: a scale, human, both sides, amounts, marks.
+
+    Then by data grade, then by id.
+    """
+    found = [
+        stock.data.same.once(("telling", start), run, partial(_most_telling, run))
+        for start, run in runs(stock.data.published)
+    ]
+    return max(found, key=lambda best: best[0])[1] if found else None
+
+
+def _most_telling(labels: Sequence[Label]) -> tuple[tuple[object, ...], Label]:
+    """Return the first of the most telling labels, behind what it is chosen by."""
 
     def first(label: Label) -> tuple[bool, ...]:
         return (
@@ -51,21 +63,12 @@ def most_telling(stock: Stock) -> Label | None:
             label.has_amounts,
         )
 
-    ranks = [first(label) for label in stock.published]
-    best = max(ranks, default=())
-    return max(
-        (label for label, rank in zip(stock.published, ranks, strict=True) if rank == best),
-        key=lambda label: (
-            stock.data.same.once(("parts", label.id), (label,), partial(_parts, label)),
-            label.balance.grade.value,
-            [-ord(c) for c in label.id],
-        ),
-        default=None,
-    )
-
-
-def _parts(label: Label) -> int:
-    return len(list(explained(label)))
+    ranks = [first(label) for label in labels]
+    best = max(ranks)
+    rivals = [label for label, rank in zip(labels, ranks, strict=True) if rank == best]
+    ranked = [(len(list(explained(label))), label.balance.grade.value) for label in rivals]
+    place = ranked.index(max(ranked))
+    return (*best, *ranked[place]), rivals[place]
 
 
 def _captions(here: Here, stock: Stock, label: Label) -> Markup:

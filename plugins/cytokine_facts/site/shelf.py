@@ -1,14 +1,16 @@
 """The labels in the orders that pages need: by name, maker, cell source, outcome, cytokine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from ..balance.result import Outcome
 from ..export.dataset import Dataset
 from ..label.rows import Row
 from ..label.view import Label, Labels
+from ..live import Same
 from ..model.vocabulary import Basis, Status
 from ..registry import Registry
 from ..review.history import History
@@ -16,6 +18,8 @@ from ..review.trend import Trend
 from .slug import slugify
 from .tissue import family
 
+RUN = 100
+"""Labels that are looked at together."""
 _OUTCOMES = {
     Outcome.NET_ANTI: "Net anti-inflammatory",
     Outcome.BALANCED: "Balanced",
@@ -102,15 +106,11 @@ def measured(label: Label) -> int:
 def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
     """Order the labels of a registry."""
     ordered = _by_name(labels.products.values())
-    published = _by_name(
-        label
-        for label in ordered
-        if label.item.record.status in (Status.PUBLISHED, Status.DISPUTED)
-    )
+    shown = (Status.PUBLISHED, Status.DISPUTED)
+    published = tuple(label for label in ordered if label.item.record.status in shown)
     tissues: dict[tuple[str, str], list[Label]] = defaultdict(list)
     outcomes: dict[tuple[str, str], list[Label]] = defaultdict(list)
     makers: dict[tuple[str, str], list[Label]] = defaultdict(list)
-    mentions: dict[str, list[Mention]] = defaultdict(list)
     for label in published:
         tissues[family(label.item.record.source_material.tissue)].append(label)
         words = outcome_words(label)
@@ -118,8 +118,7 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
         maker = label.item.maker
         known = registry.makers.get(maker)
         makers[maker, known.name if known else maker].append(label)
-        for mention in data.same.once(("mentions", label.id), (label,), partial(_named, label)):
-            mentions[mention.row.cytokine or ""].append(mention)
+    mentions = _mentions(published, data.same)
     return Stock(
         registry=registry,
         data=data,
@@ -130,16 +129,38 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
         outcomes=_shelves(outcomes),
         makers=_shelves(makers),
         cytokines=tuple(
-            Shelf(id_, registry.cytokines[id_].name, tuple(m.label for m in found))
-            for id_, found in sorted(mentions.items())
+            Shelf(id_, registry.cytokines[id_].name, tuple([m.label for m in found]))
+            for id_, found in mentions.items()
         ),
-        mentions={id_: tuple(found) for id_, found in sorted(mentions.items())},
+        mentions=mentions,
     )
 
 
-def _named(label: Label) -> list[Mention]:
-    rows = [row for row in label.rows if row.cytokine]
-    return [Mention(label, row, not row.mark.endswith("x")) for row in rows]
+def runs(labels: Sequence[Label]) -> Iterator[tuple[int, tuple[Label, ...]]]:
+    """Yield the labels cut into runs, each with the place where it starts."""
+    for start in range(0, len(labels), RUN):
+        yield start, tuple(labels[start : start + RUN])
+
+
+def _mentions(labels: Sequence[Label], same: Same) -> dict[str, tuple[Mention, ...]]:
+    """Return what stands where, by cytokine: put together from runs of labels.
+
+    A server looks into a run only where one of its labels changed.
+    """
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for start, run in runs(labels):
+        for id_, some in same.once(("mentions", start), run, partial(_named, run)).items():
+            found[id_] += some
+    return {id_: tuple(some) for id_, some in sorted(found.items())}
+
+
+def _named(labels: Iterable[Label]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for label in labels:
+        for row in label.rows:
+            if row.cytokine:
+                found[row.cytokine].append(Mention(label, row, not row.mark.endswith("x")))
+    return found
 
 
 def _by_name(labels: Iterable[Label]) -> tuple[Label, ...]:
@@ -147,9 +168,15 @@ def _by_name(labels: Iterable[Label]) -> tuple[Label, ...]:
 
 
 def _shelves(found: Mapping[tuple[str, str], list[Label]]) -> tuple[Shelf, ...]:
-    """Return the groups by title; spellings that share an address share a group."""
-    merged: dict[str, tuple[str, list[Label]]] = {}
+    """Return the groups by title, each by name; spellings that share an address share a group.
+
+    What is ``found`` stands by name already.
+    """
+    merged: dict[str, tuple[str, list[list[Label]]]] = {}
     for (slug, title), labels in sorted(found.items()):
-        merged.setdefault(slug, (title, []))[1].extend(labels)
-    shelves = [Shelf(slug, title, _by_name(rows)) for slug, (title, rows) in merged.items()]
+        merged.setdefault(slug, (title, []))[1].append(labels)
+    shelves = [
+        Shelf(slug, title, tuple(groups[0]) if len(groups) == 1 else _by_name(chain(*groups)))
+        for slug, (title, groups) in merged.items()
+    ]
     return tuple(sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.slug)))
