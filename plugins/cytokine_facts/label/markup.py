@@ -1,6 +1,6 @@
 """Precompiled pieces of HTML and SVG: everything put in is escaped, unless it is markup already."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from string import Formatter
@@ -89,6 +89,9 @@ def _shown(value: object) -> str:
         raise LookupError("a place without a value")
     return escape(value)
 
+
+escaped: Callable[[str], str] = _escape_inner
+"""Return a text with its special characters escaped, whatever it is."""
 
 _markup = str.__new__
 """``Markup(text)`` without its look for an ``__html__`` that a plain text does not have."""

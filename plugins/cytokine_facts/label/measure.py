@@ -5,6 +5,7 @@ The advance widths are those of Arial, Helvetica and the bundled face alike.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 Run = tuple[str, bool]
 """Text and whether it is bold."""
@@ -24,50 +25,65 @@ _BOLD = (
     "280 389 584"
 )
 _SIGNS = ({"’": 222, "“": 333, "”": 333}, {"’": 278, "“": 500, "”": 500})
-_WIDTHS = [
-    {chr(32 + i): int(width) for i, width in enumerate(table.split())}
-    | {"…": 1000, "·": 333, "–": 556}
-    | signs
-    for table, signs in ((_REGULAR, _SIGNS[0]), (_BOLD, _SIGNS[1]))
-]
 _OTHER = 600
 """Of a letter outside ASCII: Greek and accented ones are about as wide."""
+
+
+class _Widths(dict[str, int]):
+    def __missing__(self, char: str) -> int:
+        return _OTHER
+
+
+_WIDTHS = [
+    _Widths(
+        {chr(32 + i): int(width) for i, width in enumerate(table.split())}
+        | {"…": 1000, "·": 333, "–": 556}
+        | signs
+    ).__getitem__
+    for table, signs in ((_REGULAR, _SIGNS[0]), (_BOLD, _SIGNS[1]))
+]
 
 
 @lru_cache(maxsize=1 << 15)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a line in the unit of ``size``."""
-    table = _WIDTHS[bold]
-    return sum(table.get(char, _OTHER) for char in text) * size / 1000
+    return sum(map(_WIDTHS[bold], text)) * size / 1000
 
 
 def fitted(text: str, size: float, room: float, bold: bool = False) -> str:
     """Return the text, cut with an ellipsis where it is wider than ``room``."""
     if width(text, size, bold) <= room:
         return text
-    while text and width(text + "…", size, bold) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    ends = accumulate(map(_WIDTHS[bold], text), initial=_WIDTHS[bold]("…"))
+    fits = sum(1 for _ in takewhile(lambda end: end * size / 1000 <= room, ends)) - 1
+    return text[: max(fits, 0)].rstrip() + "…"
 
 
-def wrapped(runs: Iterable[Run], size: float, room: float) -> list[list[Run]]:
+def wrapped(runs: Iterable[Run], size: float, room: float) -> Sequence[Sequence[Run]]:
     """Return lines no wider than ``room``; a word that is wider is broken."""
-    lines: list[list[Run]] = [[]]
+    return _wrapped(tuple(runs), size, room)
+
+
+@lru_cache(maxsize=1 << 12)
+def _wrapped(runs: Sequence[Run], size: float, room: float) -> Sequence[Sequence[Run]]:
+    lines = list[list[Run]]()
     used = 0.0
-    for word, bold in _words(runs):
-        for part in _broken(word, size, room, bold):
-            space = width(" ", size, bold) if lines[-1] else 0.0
-            need = width(part, size, bold)
-            if lines[-1] and used + space + need > room:
-                lines.append([])
-                used, space = 0.0, 0.0
-            lines[-1].append((part, bold))
-            used += space + need
-    return [_joined(line) for line in lines if line]
-
-
-def _words(runs: Iterable[Run]) -> list[Run]:
-    return [(word, bold) for text, bold in runs for word in text.split()]
+    for text, bold in runs:
+        gap = width(" ", size, bold)
+        for word in text.split():
+            for part in _broken(word, size, room, bold):
+                need = width(part, size, bold)
+                if not lines or used + gap + need > room:
+                    lines.append([(part, bold)])
+                    used = need
+                    continue
+                line = lines[-1]
+                if line[-1][1] == bold:
+                    line[-1] = (f"{line[-1][0]} {part}", bold)
+                else:
+                    line.append((part, bold))
+                used += gap + need
+    return lines
 
 
 def _broken(word: str, size: float, room: float, bold: bool) -> Sequence[str]:
@@ -79,14 +95,3 @@ def _broken(word: str, size: float, room: float, bold: bool) -> Sequence[str]:
             parts.append("")
         parts[-1] += char
     return parts
-
-
-def _joined(line: Sequence[Run]) -> list[Run]:
-    """Return a line with neighbours of one weight put together."""
-    joined: list[Run] = []
-    for text, bold in line:
-        if joined and joined[-1][1] == bold:
-            joined[-1] = (f"{joined[-1][0]} {text}", bold)
-        else:
-            joined.append((text, bold))
-    return joined

@@ -1,16 +1,18 @@
 """A picture that is filled from top to bottom, one label wide.
 
-Pieces of it are plain strings, made of numbers and constants; all text goes through ``escape``.
+Pieces of it are plain strings, made of numbers and constants; all text goes through ``escaped``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import title
 from .marks import use
+from .markup import escaped
 from .measure import Run, width, wrapped
 
 WIDTH = 400.0
@@ -57,22 +59,20 @@ class Sheet:
 
     def body(self) -> Markup:
         """Return the drawing: rules of one kind are one path, neighbours alike one group."""
-        rules = (
+        drawn = [
             f'<path d="{"".join(places)}" stroke="#000" stroke-width="{thick:g}"'
             f"{_PALE if pale else ''}/>"
             for (thick, pale), places in self._rules.items()
-        )
-        return Markup("".join((*rules, *self._grouped())))
-
-    def _grouped(self) -> Iterator[str]:
+        ]
         look, alike, texts = "", list[str | _Line](), 0
         for part in (*self._parts, _LAST):
             if isinstance(part, _Line):
                 if part.look != look:
-                    yield from _group(look, alike, texts)
+                    drawn += _group(look, alike, texts)
                     look, alike, texts = part.look, [], 0
                 texts += 1
             alike.append(part)
+        return Markup("".join(drawn))
 
     def text(
         self,
@@ -93,13 +93,13 @@ class Sheet:
         """
         wide = width(text, size, bold)
         tight = wide * WIDER > room and len(text) > SHORT and beside is None
-        said = str(escape(text))
+        said = escaped(text)
         if beside is not None:
             words, other, heavy = beside
             own = _size(other, size) + ("" if heavy == bold else _BOLD if heavy else _LIGHT)
-            said += f" <tspan{own}>{escape(words)}</tspan>"
+            said += f" <tspan{own}>{escaped(words)}</tspan>"
         long = f' textLength="{wide:.4g}" lengthAdjust="spacingAndGlyphs"' if tight else ""
-        tail = f' x="{round(x, 1):g}" y="{round(self.y, 1):g}"{long}>{said}</text>'
+        tail = f' x="{_at(x)}" y="{_at(self.y)}"{long}>{said}</text>'
         look = _size(size, SIZE) + (_BOLD if bold else "") + _ENDS[anchor]
         self._parts.append(_Line(look, "<text", tail))
 
@@ -149,7 +149,7 @@ class Sheet:
     def star(self, x: float, size: float = 0.8) -> None:
         """Draw the star of an entry that the maker emphasises."""
         self._parts.append(
-            f'<path transform="translate({round(x, 1):g} {round(self.y - 10 * size, 1):g}) '
+            f'<path transform="translate({_at(x)} {_at(self.y - 10 * size)}) '
             f'scale({size:g})" d="{_STAR}"/>'
         )
 
@@ -169,17 +169,23 @@ class Sheet:
         self._rules.setdefault((thick, pale), []).append(f"M{left:g} {y:g}H{right:g}")
 
 
+@lru_cache(1 << 14)
+def _at(place: float) -> str:
+    """Return a coordinate as it is printed; many labels have lines at the same places."""
+    return f"{round(place, 1):g}"
+
+
+@lru_cache
 def _size(size: float, around: float) -> str:
     return "" if size == around else f' font-size="{size:g}"'
 
 
-def _group(look: str, parts: Sequence[str | _Line], texts: int) -> Iterator[str]:
-    """Yield parts that look alike; what they share is said once where there are several."""
+def _group(look: str, parts: Sequence[str | _Line], texts: int) -> list[str]:
+    """Return parts that look alike; what they share is said once where there are several."""
     shared = look and texts > 1
     own = "" if shared else look
-    if shared:
-        yield f"<g{look}>"
-    for part in parts:
-        yield part if isinstance(part, str) else part.head + (own if part.head else "") + part.tail
-    if shared:
-        yield "</g>"
+    drawn = [
+        part if isinstance(part, str) else part.head + (own if part.head else "") + part.tail
+        for part in parts
+    ]
+    return [f"<g{look}>", *drawn, "</g>"] if shared else drawn

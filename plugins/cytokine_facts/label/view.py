@@ -63,6 +63,10 @@ class Label:
     """Fill, words and number of entries of each evidence letter, and of those not detected."""
     total: int
     """Entries on the label."""
+    has_amounts: bool
+    """Any entry has an amount, convertible or not."""
+    has_percents: bool
+    """Any entry can be set against an active level."""
     core: str
     """``11 of 15``: tested of the core panel."""
     live_cells: str
@@ -107,16 +111,6 @@ class Label:
     def rows(self) -> tuple[Row, ...]:
         """Every row of every group, in order."""
         return tuple([row for group in self.groups for row in group.rows])
-
-    @property
-    def has_amounts(self) -> bool:
-        """True where any entry has an amount, convertible or not."""
-        return any(row.has_amount for row in self.rows)
-
-    @property
-    def has_percents(self) -> bool:
-        """True where any entry can be set against an active level."""
-        return any(row.percent != DASH for row in self.rows)
 
     @property
     def columns(self) -> tuple[str, str]:
@@ -288,6 +282,7 @@ def label_of(
     declared = bool(panels) and all(p.basis is Basis.DECLARED for p in panels)
     basis, basis_note = notes.basis(record, rows, panels)
     cover = balance.coverage
+    has_amounts = any(row.has_amount for row in ordered)
 
     def name(id_: str) -> str:
         return agents[id_].name if id_ in agents else id_
@@ -314,6 +309,8 @@ def label_of(
         not_tested=_unseen(unseen, found, cytokines, "not tested"),
         letters=_letters(ordered),
         total=len(ordered),
+        has_amounts=has_amounts,
+        has_percents=any(row.percent != DASH for row in ordered),
         core=f"{len(cover.core_tested)} of {len(cover.core_tested) + len(cover.core_missing)}",
         live_cells=notes.live_cells(record),
         alerts=notes.alerts(record, balance),
@@ -324,7 +321,7 @@ def label_of(
                 name,
                 declared=declared,
                 measured=sum(r.letter in "AB" for r in ordered),
-                amounts=any(r.has_amount for r in ordered),
+                amounts=has_amounts,
             )
         ),
         needs=words.missing(balance) if kind_of(balance) is Kind.COUNTS else None,
