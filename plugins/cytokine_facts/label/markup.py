@@ -113,6 +113,6 @@ def piece(text: str) -> Template:
     return Template(text)
 
 
-def joined(parts: Iterable[Markup]) -> Markup:
-    """Return pieces of markup put together."""
-    return _markup(Markup, "".join(parts))
+def joined(parts: Iterable[Markup], between: str = "") -> Markup:
+    """Return pieces of markup put together; ``between`` is a constant of the code, never data."""
+    return _markup(Markup, between.join(parts))

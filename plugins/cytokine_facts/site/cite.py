@@ -10,9 +10,10 @@ from ..label.view import Label
 from .html import Cell
 
 CREDIT = "Cytokine Facts contributors"
-_SPECIAL = {char: f"\\{char}" for char in "&%$#_{}"} | {
-    "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
-}  # fmt: skip
+_SPECIAL = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+)
 
 
 def plain(label: Label, url: str) -> str:
@@ -65,4 +66,4 @@ def _name(label: Label) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(char, char) for char in text)
+    return text.translate(_SPECIAL)

@@ -6,16 +6,18 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..label.markup import joined, piece
+from ..label.markup import escaped, joined, piece
 
 Cell = str | Markup
 
 
 def join(parts: Iterable[Cell], between: str = "") -> Markup:
     """Return the parts in a row, plain strings escaped."""
-    if between:
-        return Markup(between).join(parts)
-    return joined(part if type(part) is Markup else escape(part) for part in parts)
+    found = [
+        part if type(part) is Markup else escaped(part) if type(part) is str else escape(part)
+        for part in parts
+    ]
+    return joined(found, between)  # type: ignore[arg-type]
 
 
 def link(href: str, text: Cell, class_: str = "") -> Markup:

@@ -136,10 +136,11 @@ def _rules(label: Label) -> Markup:
 
 def _evidence(here: Here, label: Label) -> Markup:
     """Return entries and sources; every cytokine linked to must have a page."""
-    for row in (*label.rows, *label.others):
+    rows = label.rows
+    for row in (*rows, *label.others):
         if row.cytokine:
             here.to(f"cytokines/{row.cytokine}/")
-    plotted = any(row.plot.value or row.plot.lod for row in label.rows)
+    plotted = any(row.plot.value or row.plot.lod for row in rows)
     hint = Markup(
         '<p class="hint">Marks sit at the amount, log scale; the line is its range; the tall tick '
         "is the level at which lab cells respond half-way. Shape is the role, fill the evidence."

@@ -20,7 +20,7 @@ class SiteTable:
 
     def __contains__(self, url: str) -> bool:
         """True where ``url`` (``products/x/y/``, perhaps with ``#anchor``) will be published."""
-        return url.partition("#")[0] in self._urls
+        return url in self._urls or url.partition("#")[0] in self._urls
 
     def once(self, key: tuple[str, ...], make: Callable[[], Markup]) -> Markup:
         """Return a piece that many pages share, made the first time it is asked for.
@@ -53,8 +53,8 @@ class Here:
         """
         if url not in self.table:
             raise BrokenLink(f"{self.uri} links to {url or '/'}, which is not published")
-        own = self.uri[: self.uri.rfind("/") + 1]
-        beside = own and url.startswith(own) and not url.endswith("/") and "#" not in url
-        if beside and self.base.startswith("../"):
-            return url.removeprefix(own)
+        if not url.endswith("/") and "#" not in url and self.base.startswith("../"):
+            own = self.uri[: self.uri.rfind("/") + 1]
+            if own and url.startswith(own):
+                return url.removeprefix(own)
         return (self.base + url) or "./"
