@@ -41,7 +41,8 @@ class Resolved:
 class _Said:
     """What a reading says of its name's meaning."""
 
-    amount: str
+    amount: object
+    """What prints it."""
     cytokine: str | None
     candidates: tuple[str, ...]
 
@@ -60,7 +61,7 @@ def resolve(
     for index, panel in enumerate(read.record.panels):
         seen: dict[str, str] = {}
         for printed, reading in panel.readings.items():
-            said = _Said(str(reading.amount), reading.cytokine, tuple(reading.candidates))
+            said = _Said(reading.amount, reading.cytokine, tuple(reading.candidates))
             id_ = judge.meaning(("panels", index, "readings", printed), said, seen)
             resolved.append(Resolved(index, printed, reading, id_, said.candidates))
     return tuple(resolved), judge.problems

@@ -75,7 +75,7 @@ def _outcomes(
         float(active_fraction) if active_fraction is not None else None,
     )
     targets = {target for item in items for target in item.agent.antagonises}
-    known: dict[tuple[object, ...], Outcome | None] = {}
+    known: dict[tuple[object, ...], list[Outcome | None]] = {}
     for entry in balance.chosen:
         agent = agents.get(entry.cytokine) if entry.cytokine else None
         if agent is None or not counts(entry):
@@ -83,15 +83,16 @@ def _outcomes(
         weighs = entry.has_number and (
             has_potency(agent) or bool(agent.antagonises) or agent.id in targets
         )
+        roles = others[agent.id]
         alike = _alike(entry, agent)
-        for other in others[agent.id]:
-            key = (*alike, other.role)
-            if key not in known:
-                known[key] = case.by_counts(entry, agent, other)
-            outcome = known[key]
+        counted = known.get(alike)
+        if counted is None:
+            counted = known[alike] = [case.by_counts(entry, agent, other) for other in roles]
+        for other, outcome in zip(roles, counted, strict=True):
             if outcome is None:
-                outcome = case.by_amounts(entry, agent, other, weighs=weighs)
-            yield other, outcome
+                yield other, case.by_amounts(entry, agent, other, weighs=weighs)
+            else:
+                yield other, outcome
 
 
 class _Case(NamedTuple):

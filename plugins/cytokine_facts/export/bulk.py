@@ -13,7 +13,6 @@ from .csv import written
 from .datapackage import datapackage, datasette_metadata
 from .dataset import CREDIT, DESCRIPTION, LICENCE, LICENCE_URL, SCHEMA, TITLE, Dataset
 from .sqlite import Database
-from .xlsx import xlsx_bytes
 
 DATABASE = "cytokine-facts.sqlite"
 WORKBOOK = "cytokine-facts.xlsx"
@@ -103,7 +102,9 @@ def package_file(data: Dataset, csvs: tuple[ExportFile, ...]) -> ExportFile:
 
 
 def workbook_file(data: Dataset) -> ExportFile:
-    """Return the XLSX workbook."""
+    """Return the XLSX workbook; its library takes a while to load, and only here."""
+    from .xlsx import xlsx_bytes
+
     return ExportFile.of(WORKBOOK, xlsx_bytes(data.tables, about(data), data.registry.today))
 
 

@@ -354,6 +354,7 @@ def check_url(text: str, *, schemes: tuple[str, ...] = ("https",)) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 12)
 def _host_refused(netloc: str) -> str | None:
     """Say what is wrong with the part between ``//`` and the path, in lower case."""
     if "@" in netloc:
@@ -383,7 +384,9 @@ def _path_refused(path: str) -> str | None:
         plain = unquote(path, errors="strict")
     except UnicodeDecodeError:
         return "an escape that is not UTF-8"
-    if any(not is_prose_char(char) or char == "\n" for char in plain):
+    if not (plain.isascii() and plain.isprintable()) and any(
+        not is_prose_char(char) or char == "\n" for char in plain
+    ):
         return "a control or invisible character, escaped"
     if {".", ".."} & set(re.split(r"[/\\]", re.split("[?#]", plain)[0])):
         return "'..' in its path"
