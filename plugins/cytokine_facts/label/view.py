@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from ..balance.agent import agent_of, illustrated
 from ..balance.compute import compute
@@ -188,6 +188,7 @@ def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
     records = registry.cytokines.items()
     found = {i: same.once(("hash", i), (c,), partial(_hash, c)) for i, c in records}
     hashes = same.equal("hashes", found)
+    told = cache(lambda maker: repr(registry.makers.get(maker)))
 
     def label(item: Item) -> Label:
         maker = registry.makers.get(item.maker)
@@ -198,14 +199,15 @@ def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
         if not item.key or item.record.illustrative_potencies:
             return made()
         day = today if any(panel.sampled_on for panel in item.record.panels) else ""
-        key = key_of(shared, item.key, repr(maker), day, *(hashes[i] for i in ids))
+        key = key_of(shared, item.key, told(item.maker), day, *(hashes[i] for i in ids))
         found = store.get(key)
         if isinstance(found, Label):
             if found.item is item and found.agents is agents and found.today is today:
                 return found
             return store.hold(key, replace(found, item=item, agents=agents, today=today, key=key))
-        new = replace(made(), key=key)
-        store.put(key, replace(new, item=None, agents={}))  # type: ignore[arg-type]
+        new = made(key=key)
+        if store.path is not None:
+            store.put(key, replace(new, item=None, agents={}))  # type: ignore[arg-type]
         return store.hold(key, new)
 
     def again(item: Item) -> Label:
@@ -230,6 +232,7 @@ def make_label(
     maker: Maker | None,
     table: str,
     today: date,
+    key: bytes = b"",
 ) -> Label:
     """Compute the balance of a product and everything that its label prints.
 
@@ -247,7 +250,7 @@ def make_label(
         claimed=(claim.anti, claim.pro) if claim else None,
         today=today,
     )
-    return label_of(item, balance, entries, cytokines, agents, maker, table, today)
+    return label_of(item, balance, entries, cytokines, agents, maker, table, today, key)
 
 
 def label_of(
@@ -259,6 +262,7 @@ def label_of(
     maker: Maker | None,
     table: str,
     today: date,
+    key: bytes = b"",
 ) -> Label:
     """Return the label of a balance that is already computed."""
     record = item.record
@@ -335,6 +339,7 @@ def label_of(
         table=table,
         today=today,
         inputs_hash=inputs_hash(item, balance, entries, agents, table),
+        key=key,
     )
 
 
