@@ -7,7 +7,7 @@ everything at once.
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .model.cytokine import Cytokine
 from .model.product import Product, Reading
@@ -37,8 +37,7 @@ class Resolved:
     """Ids it may mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What a reading says of its name's meaning."""
 
     amount: object

@@ -134,7 +134,7 @@ def _pair(
     below = [members[s] for s in panel.denominator if s in members]
     wanted = (*panel.numerator, *panel.denominator)
     missing = tuple(
-        agent for s in wanted if s not in members and (agent := _known(s, agents)) is not None
+        agent for s in wanted if s not in members and (agent := known(s, agents)) is not None
     )
     remarks = [f"not tested: {', '.join(agent.name for agent in missing)}"] if missing else []
     found = _Ratio()
@@ -162,7 +162,8 @@ def _pair(
     )
 
 
-def _known(symbol: str, agents: Mapping[str, Agent]) -> Agent | None:
+def known(symbol: str, agents: Mapping[str, Agent]) -> Agent | None:
+    """Return the agent that has an HGNC symbol."""
     agent = agents.get(symbol.lower())
     if agent is not None and agent.symbol == symbol:
         return agent

@@ -99,16 +99,20 @@ def _made(make: Callable[P, Shape], *args: P.args, **kwargs: P.kwargs) -> Make:
     return lambda: json_bytes(make(*args, **kwargs).plain())
 
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":")
+)
+"""What it writes is made anew of records: nothing can hold itself."""
+
+
 def json_bytes(value: object) -> bytes:
     """Return a JSON file: UTF-8 without blanks, a line feed at the end."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return (text + "\n").encode()
+    return (_ENCODER.encode(value) + "\n").encode()
 
 
 def label_bytes(label: Label) -> bytes:
     """Return the document of one label, of an example as well; without blanks: there are many."""
-    text = json.dumps(label_json(label), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return (text + "\n").encode()
+    return json_bytes(label_json(label))
 
 
 def not_found() -> bytes:

@@ -175,9 +175,10 @@ def _reading(label: Label, item: Resolved, row: Row | None, *, chosen: bool) -> 
     reading, amount = item.reading, item.reading.amount
     entry = row.entry if row else None
     agent = label.agents.get(item.cytokine) if item.cytokine else None
+    said = row.reading_text if row and not reading.printed else str(amount)
     return (
         label.id, item.panel + 1, item.printed, item.cytokine, "; ".join(item.candidates) or None,
-        agent.role if agent else "unknown", str(amount), reading.printed,
+        agent.role if agent else "unknown", said, reading.printed,
         str(entry.state if entry else EntryState.NOT_TESTED),
         *((entry.value, entry.low, entry.high, entry.lod) if entry else (None,) * 4),
         amount.value, amount.spread, amount.unit.text if amount.unit else None,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from . import phrases
 from .figures import Plot
 from .marks import inline
-from .markup import Template, joined
+from .markup import Template, joined, marked
 from .numbers import DASH
 from .panels import (
     HEAD,
@@ -199,7 +199,7 @@ def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
         )
     elif plot.value:
         drawn += f'<use href="#cf-{mark}" x="{_x(plot.value, axis):g}%" y="12"/>'
-    return Markup(drawn + "</svg></td>")
+    return marked(drawn + "</svg></td>")
 
 
 __all__ = ["evidence_table", "pairs_panel", "rules_table", "sources_list"]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ..model.entry import Entry, EntryState
 from .markup import Template, joined, piece
+from .numbers import at
 
 SHAPES = {"anti": "ci", "pro": "sq", "dual": "di", "neutral": "tr"}
 """Role to shape: circle, square, diamond, triangle. An unknown name is a triangle as well."""
@@ -80,8 +81,10 @@ Place = tuple[str, float, float]
 
 def use(name: str, x: float, y: float, size: float = 12) -> Markup:
     """Return a mark at a place of a picture, by its upper left corner."""
-    x, y = round(x + size / 2, 1), round(y + size / 2, 1)
-    return _USE.format(name, x, y) if size == 12 else _SIZED.format(name, x, y, round(size / 12, 3))
+    left, top = at(x + size / 2), at(y + size / 2)
+    if size == 12:
+        return _USE.format(name, left, top)
+    return _SIZED.format(name, left, top, round(size / 12, 3))
 
 
 def uses(places: Iterable[Place], size: float) -> Markup:

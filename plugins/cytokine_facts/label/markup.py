@@ -113,6 +113,11 @@ def piece(text: str) -> Template:
     return Template(text)
 
 
+def marked(text: str) -> Markup:
+    """Return a text that is markup already, made of numbers and constants of the code."""
+    return _markup(Markup, text)
+
+
 def joined(parts: Iterable[Markup], between: str = "") -> Markup:
     """Return pieces of markup put together; ``between`` is a constant of the code, never data."""
     return _markup(Markup, between.join(parts))

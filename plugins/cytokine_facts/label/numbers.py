@@ -2,11 +2,18 @@
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 
 DASH = "–"
 """Printed where a number does not exist."""
 NANOGRAMS_FROM = Decimal(1_000_000)
 """Amounts from here on are printed in ng/mL."""
+
+
+@lru_cache(1 << 14)
+def at(place: float) -> str:
+    """Return a coordinate as pictures print it; many of them have something at the same place."""
+    return f"{round(place, 1):g}"
 
 
 def plain(number: Decimal) -> str:

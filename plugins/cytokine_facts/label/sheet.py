@@ -14,6 +14,7 @@ from . import title
 from .marks import use
 from .markup import escaped
 from .measure import Run, width, wrapped
+from .numbers import at
 
 WIDTH = 400.0
 EDGE = 9.0
@@ -99,7 +100,7 @@ class Sheet:
             own = _size(other, size) + ("" if heavy == bold else _BOLD if heavy else _LIGHT)
             said += f" <tspan{own}>{escaped(words)}</tspan>"
         long = f' textLength="{wide:.4g}" lengthAdjust="spacingAndGlyphs"' if tight else ""
-        tail = f' x="{_at(x)}" y="{_at(self.y)}"{long}>{said}</text>'
+        tail = f' x="{at(x)}" y="{at(self.y)}"{long}>{said}</text>'
         look = _size(size, SIZE) + (_BOLD if bold else "") + _ENDS[anchor]
         self._parts.append(_Line(look, "<text", tail))
 
@@ -138,7 +139,7 @@ class Sheet:
     ) -> None:
         """Draw a rule below the current height."""
         self.y += gap
-        self.line(round(self.y + thick / 2, 1), left, RIGHT, thick, pale=pale)
+        self.line(self.y + thick / 2, left, RIGHT, thick, pale=pale)
         self.y += thick
 
     def mark(self, name: str, x: float) -> None:
@@ -149,7 +150,7 @@ class Sheet:
     def star(self, x: float, size: float = 0.8) -> None:
         """Draw the star of an entry that the maker emphasises."""
         self._parts.append(
-            f'<path transform="translate({_at(x)} {_at(self.y - 10 * size)}) '
+            f'<path transform="translate({at(x)} {at(self.y - 10 * size)}) '
             f'scale({size:g})" d="{_STAR}"/>'
         )
 
@@ -166,13 +167,7 @@ class Sheet:
         self, y: float, left: float, right: float, thick: float, *, pale: bool = False
     ) -> None:
         """Draw a rule at a place of its own."""
-        self._rules.setdefault((thick, pale), []).append(f"M{left:g} {y:g}H{right:g}")
-
-
-@lru_cache(1 << 14)
-def _at(place: float) -> str:
-    """Return a coordinate as it is printed; many labels have lines at the same places."""
-    return f"{round(place, 1):g}"
+        self._rules.setdefault((thick, pale), []).append(f"M{at(left)} {at(y)}H{at(right)}")
 
 
 @lru_cache

@@ -86,8 +86,11 @@ class Explained:
     """Anchor in the glossary."""
 
 
+_NO_MARK = Markup()
+
+
 def _plain(key: str, title: str, text: str, term: str) -> Explained:
-    return Explained(key, Markup(), title, text, term)
+    return Explained(key, _NO_MARK, title, text, term)
 
 
 BANDS = (

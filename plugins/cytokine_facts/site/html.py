@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from ..label.markup import escaped, joined, piece
 
 Cell = str | Markup
+_NOTHING = Markup()
 
 
 def join(parts: Iterable[Cell], between: str = "") -> Markup:
@@ -31,8 +32,8 @@ def section(id_: str, title: Cell, *body: Cell, class_: str = "") -> Markup:
     """Return a section with its heading; nothing where the body is empty."""
     content = join(body)
     if not content:
-        return Markup()
-    attribute = piece(' class="{}"').format(class_) if class_ else Markup()
+        return _NOTHING
+    attribute = piece(' class="{}"').format(class_) if class_ else _NOTHING
     return piece('<section{1} aria-labelledby="{0}"><h2 id="{0}">{2}</h2>{3}</section>\n').format(
         id_, attribute, title, content
     )
@@ -42,8 +43,8 @@ def items(parts: Iterable[Cell], class_: str = "") -> Markup:
     """Return a list; nothing where there are no items."""
     rows = join(piece("<li>{}</li>").format(part) for part in parts)
     if not rows:
-        return Markup()
-    attribute = piece(' class="{}"').format(class_) if class_ else Markup()
+        return _NOTHING
+    attribute = piece(' class="{}"').format(class_) if class_ else _NOTHING
     return piece("<ul{}>{}</ul>").format(attribute, rows)
 
 
@@ -54,7 +55,7 @@ def facts(rows: Iterable[tuple[str, Cell | None]]) -> Markup:
         for term, value in rows
         if value
     )
-    return piece('<dl class="facts">{}</dl>').format(body) if body else Markup()
+    return piece('<dl class="facts">{}</dl>').format(body) if body else _NOTHING
 
 
 def table(
@@ -107,7 +108,7 @@ def framed_tables(html: str) -> str:
 def pager(hrefs: Sequence[str], current: int) -> Markup:
     """Return links to the pages of a long list; ``current`` counts from 0."""
     if len(hrefs) < 2:
-        return Markup()
+        return _NOTHING
     links = join(
         piece('<a href="{}" aria-current="page">{}</a>').format(href, number)
         if number - 1 == current

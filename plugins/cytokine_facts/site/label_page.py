@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from markupsafe import Markup
 
+from ..balance.pairs import known
 from ..export.addresses import of_label
 from ..export.jsonld import label_ld
 from ..label.evidence import evidence_table, pairs_panel, rules_table, sources_list
@@ -262,8 +263,8 @@ def _missing(here: Here, label: Label) -> Markup:
 
 
 def _symbol_names(label: Label, symbols: Sequence[str]) -> list[str]:
-    names = {agent.symbol: agent.name for agent in label.agents.values()}
-    return [names.get(symbol, symbol) for symbol in symbols]
+    found = ((symbol, known(symbol, label.agents)) for symbol in symbols)
+    return [agent.name if agent else symbol for symbol, agent in found]
 
 
 def _who(here: Here, stock: Stock, label: Label) -> Markup:

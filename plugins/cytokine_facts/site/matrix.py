@@ -10,7 +10,6 @@ from ..label.figures import IN_DOUBT
 from ..label.marks import inline
 from ..label.markup import piece
 from ..label.rows import Row
-from ..label.view import Label
 from .compare_table import legend
 from .compared import shade_of
 from .cytokines import defs
@@ -47,6 +46,9 @@ def _brief(row: Row) -> str:
     return "not found" if row.mark.endswith("x") else "named"
 
 
+_NO_CELL = Markup('<td class="no">–</td>')
+
+
 def _matrix(
     here: Here, *, stock: Stock, shelf: Shelf, urls: Sequence[str], number: int
 ) -> PageSpec:
@@ -58,10 +60,9 @@ def _matrix(
         for id_, record in panel
     )
 
-    def cell(label: Label, id_: str) -> Markup:
-        row = next((r for r in label.rows if r.cytokine == id_), None)
+    def cell(row: Row | None) -> Markup:
         if row is None:
-            return Markup('<td class="no">–</td>')
+            return _NO_CELL
         css = shade_of(row)
         return piece("<td{}>{} {}</td>").format(
             piece(' class="{}"').format(css) if css else "", inline(row.mark), _brief(row)
@@ -71,9 +72,10 @@ def _matrix(
         piece('<tr><th scope="row">{}<br><span class="al">{}</span></th>{}</tr>\n').format(
             link(here.to(f"products/{label.id}/"), label.name),
             label.basis,
-            join(cell(label, id_) for id_, _ in panel),
+            join(cell(found.get(id_)) for id_, _ in panel),
         )
         for label in shown
+        for found in ({row.cytokine: row for row in reversed(label.rows)},)
     )
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     title = f"{shelf.title}: the core panel{part}"

@@ -1,12 +1,11 @@
 """Moved addresses: a static page that leads on, without any script."""
 
-from markupsafe import Markup
-
+from ..label.markup import Template
 from .csp import policy, policy_tag
 from .links import Here
 from .spec import FileSpec
 
-_PAGE = Markup(
+_PAGE = Template(
     '<!doctype html>\n<html lang="en">\n<head>\n{policy}<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     "<title>{name}</title>\n"

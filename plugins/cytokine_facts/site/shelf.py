@@ -59,6 +59,8 @@ class Stock:
     """The same labels as an exported data set."""
     published: tuple[Label, ...]
     """Real products, by name: the order of every list."""
+    by_id: Mapping[str, Label]
+    """The same by id."""
     withdrawn: tuple[Label, ...]
     examples: tuple[Label, ...]
     """Fictional ones, by name; in none of the groups below."""
@@ -77,7 +79,7 @@ class Stock:
 
     def label(self, id_: str) -> Label | None:
         """Return a published label of a real product."""
-        return next((label for label in self.published if label.id == id_), None)
+        return self.by_id.get(id_)
 
 
 def outcome_words(label: Label) -> str:
@@ -123,6 +125,7 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
         registry=registry,
         data=data,
         published=published,
+        by_id={label.id: label for label in published},
         withdrawn=tuple(r for r in ordered if r.item.record.status is Status.WITHDRAWN),
         examples=_by_name(labels.examples.values()),
         tissues=_shelves(tissues),
