@@ -11,10 +11,15 @@ from typing import Any
 
 from .nodes import MAX_DEPTH, MAX_NODES, NULLS
 
-_ENTRY = re.compile(r"([^\W_](?:[^:#]*[^:#\s])?):(?: (\S(?:.*\S)?))?")
+_KEY = r"([^\W_](?:[^:#]*[^:#\s])?)"
+_ENTRY = re.compile(rf"{_KEY}:(?: (\S(?:.*\S)?))?")
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
-_PLAIN = re.compile(rf"{_FIRST}(?:[^:#]|:(?=\S)|(?<! )#)*")
-_FLOW_PLAIN = re.compile(rf"{_FIRST}(?:[^,\[\]{{}}:#]|:(?=[^\s,\[\]{{}}])|(?<! )#)*(?<! )")
+_REST = r"[^:#]*(?:(?::(?=\S)|(?<! )#)[^:#]*)*"
+_PLAIN = re.compile(_FIRST + _REST)
+_PLAIN_ENTRY = re.compile(rf"{_KEY}: ({_FIRST}{_REST})")
+_FLOW_PLAIN = re.compile(
+    rf"{_FIRST}[^,\[\]{{}}:#]*(?:(?::(?=[^\s,\[\]{{}}])|(?<! )#)[^,\[\]{{}}:#]*)*(?<! )"
+)
 _FLOW_KEY = re.compile(r"([^\W_](?:[^,\[\]{}:#]*[^,\[\]{}:#\s])?): (?=\S)")
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _DOUBLE = re.compile(r'"([^"\\]*)"')
@@ -53,9 +58,10 @@ class _Lines:
 
     def _skip(self) -> None:
         """Step over empty lines and comments at the margin."""
-        lines = self.lines
-        while self.at < len(lines) and (not lines[self.at] or lines[self.at][0] == "#"):
-            self.at += 1
+        lines, at = self.lines, self.at
+        while at < len(lines) and (not lines[at] or lines[at][0] == "#"):
+            at += 1
+        self.at = at
 
     def _indent(self) -> int:
         """Return the indentation of the next line, -1 at the end."""
@@ -65,14 +71,24 @@ class _Lines:
         return len(line) - len(line.lstrip(" "))
 
     def _map(self, indent: int, depth: int, data: dict[str, Any]) -> dict[str, Any]:
-        """Read entries at ``indent`` into ``data``."""
+        """Read entries at ``indent`` into ``data``; most are a name and a plain value."""
         if depth > MAX_DEPTH:
             raise _Unusual
-        while self._indent() == indent:
-            line = self.lines[self.at][indent:]
-            if line.startswith("- "):
+        lines, blanks = self.lines, " " * indent
+        while self.at < len(lines):
+            line = lines[self.at]
+            plain = _PLAIN_ENTRY.fullmatch(line, indent)
+            if plain is not None and line.startswith(blanks):
+                key, value = plain.groups()
+                if key in data or value in NULLS or value[-1].isspace():
+                    raise _Unusual
+                data[key] = value
+                self.at += 1
+                self._skip()
+                continue
+            if self._indent() != indent or line.startswith("- ", indent):
                 break
-            self._entry(line, indent, depth, data)
+            self._entry(line[indent:], indent, depth, data)
         if not data:
             raise _Unusual
         return data
