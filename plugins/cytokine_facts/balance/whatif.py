@@ -75,7 +75,7 @@ def _outcomes(
         float(active_fraction) if active_fraction is not None else None,
     )
     targets = {target for item in items for target in item.agent.antagonises}
-    known: dict[tuple[object, ...], list[Outcome | None]] = {}
+    known: dict[tuple[object, ...], list[tuple[Tally, Outcome | None]]] = {}
     for entry in balance.chosen:
         agent = agents.get(entry.cytokine) if entry.cytokine else None
         if agent is None or not counts(entry):
@@ -87,10 +87,10 @@ def _outcomes(
         alike = _alike(entry, agent)
         counted = known.get(alike)
         if counted is None:
-            counted = known[alike] = [case.by_counts(entry, agent, other) for other in roles]
-        for other, outcome in zip(roles, counted, strict=True):
+            counted = known[alike] = case.by_counts(entry, agent, roles)
+        for other, (tally, outcome) in zip(roles, counted, strict=True):
             if outcome is None:
-                yield other, case.by_amounts(entry, agent, other, weighs=weighs)
+                yield other, case.by_amounts(tally, entry, agent, other, weighs=weighs)
             else:
                 yield other, outcome
 
@@ -104,12 +104,22 @@ class _Case(NamedTuple):
     balance: Balance
     active_fraction: float | None
 
-    def by_counts(self, entry: Entry, agent: Agent, other: Agent) -> Outcome | None:
-        """Section 4 as far as counts decide; ``None`` where the amounts do.
+    def by_counts(
+        self, entry: Entry, agent: Agent, others: Sequence[Agent]
+    ) -> list[tuple[Tally, Outcome | None]]:
+        """What each other role makes of the counts, and of the outcome: see :meth:`_counted`.
 
         Entries of one state, letter and role count alike.
         """
-        tally = self._moved(entry, agent, other)
+        rest = tuple(map(sub, self.tally, _tally_of_one(entry, agent)))
+        tallies = [Tally(*map(add, rest, _tally_of_one(entry, other))) for other in others]
+        return [
+            (tally, self._counted(tally, entry, agent, other))
+            for tally, other in zip(tallies, others, strict=True)
+        ]
+
+    def _counted(self, tally: Tally, entry: Entry, agent: Agent, other: Agent) -> Outcome | None:
+        """Section 4 as far as counts decide; ``None`` where the amounts do."""
         if not tally.entries:
             return Outcome.NOT_DETERMINABLE
         if tally.q < Q_ACTIVITY:
@@ -120,20 +130,18 @@ class _Case(NamedTuple):
             return by_names(names, self.balance.coverage.class_cov)[0]
         return None if gate(tally, inf) is None else Outcome.NOT_DETERMINABLE
 
-    def by_amounts(self, entry: Entry, agent: Agent, other: Agent, *, weighs: bool) -> Outcome:
+    def by_amounts(
+        self, tally: Tally, entry: Entry, agent: Agent, other: Agent, *, weighs: bool
+    ) -> Outcome:
         """Section 4 where the amounts decide; the entry is in their sums if it ``weighs``."""
         activity = self.balance.activity
         if activity is None or weighs:
             doses = [dose for dose in self.doses if dose.agent is not agent]
             doses += doses_of(scored([entry], {agent.id: other}))
             activity = activity_from(sorted(doses, key=lambda dose: dose.id), self.active_fraction)
-        if activity is None or gate(self._moved(entry, agent, other), activity.u) is not None:
+        if activity is None or gate(tally, activity.u) is not None:
             return Outcome.NOT_DETERMINABLE
         return judge(activity.i0, activity.i1, activity.dual_share)[0]
-
-    def _moved(self, entry: Entry, agent: Agent, other: Agent) -> Tally:
-        was, now = _tally_of_one(entry, agent), _tally_of_one(entry, other)
-        return Tally(*map(add, map(sub, self.tally, was), now))
 
 
 def _alike(entry: Entry, agent: Agent) -> tuple[object, ...]:

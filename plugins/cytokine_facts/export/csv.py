@@ -10,6 +10,7 @@ from .table import FieldType, Line, Table
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that starts like this is a formula to a spreadsheet."""
+_RISKY = frozenset(RISKY)
 
 
 def guarded(text: str) -> str:
@@ -33,7 +34,7 @@ def written(table: Table, path: Path) -> Iterator[Line]:
         for row in table.rows:
             cells: list[Any] = list(row)
             for i in texts:
-                if cells[i] and cells[i][0] in RISKY:
+                if cells[i] and cells[i][0] in _RISKY:
                     cells[i] = guarded(cells[i])
             for i in numbers:
                 if type(cells[i]) is Decimal:
