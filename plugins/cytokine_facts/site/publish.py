@@ -50,6 +50,7 @@ def publish(
     """
     notes = earlier or Earlier(None, folder, {}, {})
     frame = key_of(site.context, repr(at), repr(sorted(shells.items())))
+    keyed = bool(site.context) and notes.path is not None
     located = [Located(url) for url in prose]
     made: set[str] = set()
     count = 0
@@ -59,7 +60,7 @@ def publish(
         if parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        own = planned.hash if site.context else b""
+        own = planned.hash if keyed else b""
         key = key_of(frame, own) if own else b""
         if (note := notes.take(planned.uri, key, path)) is not None:
             located += _located(planned.uri, note[2])
