@@ -4,7 +4,7 @@ Robustness is not looked at: only outcomes flip. A neutral antagonist weakens no
 neutral is never scored.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import inf
@@ -59,6 +59,10 @@ def role_changes(
     return {cytokine: tuple(found[cytokine]) for cytokine in sorted(found)}
 
 
+Alike = tuple[object, ...]
+"""What decides how an entry counts."""
+
+
 def _outcomes(
     balance: Balance,
     agents: Mapping[str, Agent],
@@ -75,7 +79,7 @@ def _outcomes(
         float(active_fraction) if active_fraction is not None else None,
     )
     targets = {target for item in items for target in item.agent.antagonises}
-    known: dict[tuple[object, ...], list[tuple[Tally, Outcome | None]]] = {}
+    known: dict[Alike, list[tuple[Tally, Outcome | None]]] = {}
     for entry in balance.chosen:
         agent = agents.get(entry.cytokine) if entry.cytokine else None
         if agent is None or not counts(entry):
@@ -87,7 +91,7 @@ def _outcomes(
         alike = _alike(entry, agent)
         counted = known.get(alike)
         if counted is None:
-            counted = known[alike] = case.by_counts(entry, agent, roles)
+            counted = known[alike] = case.by_counts(alike, entry, agent, roles)
         for other, (tally, outcome) in zip(roles, counted, strict=True):
             if outcome is None:
                 yield other, case.by_amounts(tally, entry, agent, other, weighs=weighs)
@@ -105,14 +109,15 @@ class _Case(NamedTuple):
     active_fraction: float | None
 
     def by_counts(
-        self, entry: Entry, agent: Agent, others: Sequence[Agent]
+        self, alike: Alike, entry: Entry, agent: Agent, others: Sequence[Agent]
     ) -> list[tuple[Tally, Outcome | None]]:
         """What each other role makes of the counts, and of the outcome: see :meth:`_counted`.
 
         Entries of one state, letter and role count alike.
         """
-        rest = tuple(map(sub, self.tally, _tally_of_one(entry, agent)))
-        tallies = [Tally(*map(add, rest, _tally_of_one(entry, other))) for other in others]
+        was, *now = _tallies(alike, entry, (agent, *others))
+        rest = tuple(map(sub, self.tally, was))
+        tallies = [Tally(*map(add, rest, one)) for one in now]
         return [
             (tally, self._counted(tally, entry, agent, other))
             for tally, other in zip(tallies, others, strict=True)
@@ -144,18 +149,16 @@ class _Case(NamedTuple):
         return judge(activity.i0, activity.i1, activity.dual_share)[0]
 
 
-def _alike(entry: Entry, agent: Agent) -> tuple[object, ...]:
+def _alike(entry: Entry, agent: Agent) -> Alike:
     """Return what decides how an entry counts."""
     return agent.role, has_potency(agent), entry.state, entry.has_number, entry.letter
 
 
-_TALLIES: dict[tuple[object, ...], Tally] = {}
+_TALLIES: dict[Alike, tuple[Tally, ...]] = {}
 
 
-def _tally_of_one(entry: Entry, agent: Agent) -> Tally:
-    """Return the tally of one entry; entries that count alike share it."""
-    alike = _alike(entry, agent)
-    found = _TALLIES.get(alike)
-    if found is None:
-        found = _TALLIES[alike] = tally_of(scored([entry], {agent.id: agent}))
-    return found
+def _tallies(alike: Alike, entry: Entry, roles: Iterable[Agent]) -> tuple[Tally, ...]:
+    """Return the tally of one entry in some roles; entries that count alike share them."""
+    if alike not in _TALLIES:
+        _TALLIES[alike] = tuple(tally_of(scored([entry], {a.id: a})) for a in roles)
+    return _TALLIES[alike]
