@@ -1,6 +1,7 @@
 """Cytokine pages: names, role with its votes, potency, products, and what would change."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 
 from markupsafe import Markup
@@ -55,19 +56,24 @@ def plan_cytokines(stock: Stock) -> Iterator[Planned]:
     yield Planned("cytokines/index.html", partial(_index, stock=stock, version=version))
     for id_, record in stock.registry.cytokines.items():
         own = (record, stock.registry.paths["cytokine", id_])
-        amounts = [m for m in stock.mentions.get(id_, ()) if m.row.has_amount]
+        mentions = stock.mentions.get(id_, ())
+        amounts = [m for m in mentions if m.row.has_amount]
         urls = pages_of(f"cytokines/{id_}/", len(amounts), ROWS)
-        named = cache(partial(_named, stock.mentions.get(id_, ())))
+        named, dated = cache(partial(_named, mentions)), cache(partial(_dated, mentions))
         for number, url in enumerate(urls):
             make = partial(
                 _page, stock=stock, id_=id_, amounts=amounts, urls=urls, number=number,
-                version=version, flips=flips,
+                version=version, flips=flips, dated=dated,
             )  # fmt: skip
             yield Planned(f"{url}index.html", make, partial(_key, named, *own, urls, number))
 
 
 def _named(mentions: Sequence[Mention]) -> bytes:
     return made_of(mention.label for mention in mentions)
+
+
+def _dated(mentions: Sequence[Mention]) -> date | None:
+    return newest(mention.label.dated for mention in mentions)
 
 
 def _key(named: Callable[[], bytes], *facts: object) -> bytes:
@@ -141,6 +147,7 @@ def _page(
     number: int,
     version: str,
     flips: Callable[[], Mapping[str, Sequence[Flip]]],
+    dated: Callable[[], date | None],
 ) -> PageSpec:
     record = stock.registry.cytokines[id_]
     mentions = stock.mentions.get(id_, ())
@@ -154,7 +161,7 @@ def _page(
         )
     )
     body = [
-        defs(m.row.mark for m in mentions if number == 0),
+        defs(m.row.mark for m in (mentions if number == 0 else ())),
         piece("<h1>{}</h1>").format(record.name + part),
         piece('<p class="meta">{}. Class: {}</p>').format(
             record.full_name[:1].upper() + record.full_name[1:],
@@ -176,13 +183,7 @@ def _page(
         crumbs=(Crumb("Cytokines", "cytokines/"),),
         edit_path=stock.registry.paths.get(("cytokine", id_)),
         head=json_ld(cytokine_ld(id_, record, stock.data.address)),
-        updated=newest(
-            [
-                record.added,
-                stock.history.newest("cytokine", id_),
-                *(m.label.dated for m in mentions),
-            ]
-        ),
+        updated=newest([record.added, stock.history.newest("cytokine", id_), dated()]),
     )
 
 
