@@ -6,7 +6,6 @@ Pieces of it are plain strings, made of numbers and constants; all text goes thr
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,15 +33,10 @@ _PATH = f'viewBox="0 0 {title.WIDTH} {title.HEIGHT}"><path d="{title.PATH}"/></s
 _STAR = "M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"
 
 
-class _Line(NamedTuple):
-    """A line of text: how its letters look, and all else of it; or a drawing with its own look."""
-
-    look: str
-    head: str
-    tail: str
-
-
-_LAST = _Line("-", "", "")
+_Line = tuple[str, str, str]
+"""A line of text: how its letters look, what stands before that and what behind it; or a drawing
+with its own look. There are a hundred in a picture, so it is a plain tuple."""
+_LAST = ("-", "", "")
 
 
 @dataclass(slots=True)
@@ -56,7 +50,7 @@ class Sheet:
 
     def add(self, part: Markup) -> None:
         """Add a finished drawing."""
-        self._parts.append(_Line("", "", str(part)))
+        self._parts.append(("", "", str(part)))
 
     def body(self) -> Markup:
         """Return the drawing: rules of one kind are one path, neighbours alike one group."""
@@ -67,10 +61,10 @@ class Sheet:
         ]
         look, alike, texts = "", list[str | _Line](), 0
         for part in (*self._parts, _LAST):
-            if isinstance(part, _Line):
-                if part.look != look:
+            if not isinstance(part, str):
+                if part[0] != look:
                     drawn += _group(look, alike, texts)
-                    look, alike, texts = part.look, [], 0
+                    look, alike, texts = part[0], [], 0
                 texts += 1
             alike.append(part)
         return Markup("".join(drawn))
@@ -101,8 +95,7 @@ class Sheet:
             said += f" <tspan{own}>{escaped(words)}</tspan>"
         long = f' textLength="{wide:.4g}" lengthAdjust="spacingAndGlyphs"' if tight else ""
         tail = f' x="{at(x)}" y="{at(self.y)}"{long}>{said}</text>'
-        look = _size(size, SIZE) + (_BOLD if bold else "") + _ENDS[anchor]
-        self._parts.append(_Line(look, "<text", tail))
+        self._parts.append((_look(size, bold, anchor), "<text", tail))
 
     def runs(self, x: float, runs: Sequence[Run], size: float) -> float:
         """Write a line of mixed weight; return where it ends."""
@@ -175,12 +168,17 @@ def _size(size: float, around: float) -> str:
     return "" if size == around else f' font-size="{size:g}"'
 
 
+@lru_cache
+def _look(size: float, bold: bool, anchor: str) -> str:
+    return _size(size, SIZE) + (_BOLD if bold else "") + _ENDS[anchor]
+
+
 def _group(look: str, parts: Sequence[str | _Line], texts: int) -> list[str]:
     """Return parts that look alike; what they share is said once where there are several."""
     shared = look and texts > 1
     own = "" if shared else look
     drawn = [
-        part if isinstance(part, str) else part.head + (own if part.head else "") + part.tail
+        part if isinstance(part, str) else part[1] + (own if part[1] else "") + part[2]
         for part in parts
     ]
     return [f"<g{look}>", *drawn, "</g>"] if shared else drawn

@@ -6,10 +6,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..label.markup import escaped, joined, piece
+from ..label.markup import Template, escaped, joined, piece
 
 Cell = str | Markup
 _NOTHING = Markup()
+_LINK = Template('<a href="{}">{}</a>')
+_ITEM = Template("<li>{}</li>")
+_ROW = Template('<tr><th scope="row">{}</th>{}</tr>\n')
+_CELL = Template("<td>{}</td>")
+_SECTION = Template('<section{1} aria-labelledby="{0}"><h2 id="{0}">{2}</h2>{3}</section>\n')
 
 
 def join(parts: Iterable[Cell], between: str = "") -> Markup:
@@ -25,7 +30,7 @@ def link(href: str, text: Cell, class_: str = "") -> Markup:
     """Return a link."""
     if class_:
         return piece('<a class="{}" href="{}">{}</a>').format(class_, href, text)
-    return piece('<a href="{}">{}</a>').format(href, text)
+    return _LINK.format(href, text)
 
 
 def section(id_: str, title: Cell, *body: Cell, class_: str = "") -> Markup:
@@ -34,14 +39,12 @@ def section(id_: str, title: Cell, *body: Cell, class_: str = "") -> Markup:
     if not content:
         return _NOTHING
     attribute = piece(' class="{}"').format(class_) if class_ else _NOTHING
-    return piece('<section{1} aria-labelledby="{0}"><h2 id="{0}">{2}</h2>{3}</section>\n').format(
-        id_, attribute, title, content
-    )
+    return _SECTION.format(id_, attribute, title, content)
 
 
 def items(parts: Iterable[Cell], class_: str = "") -> Markup:
     """Return a list; nothing where there are no items."""
-    rows = join(piece("<li>{}</li>").format(part) for part in parts)
+    rows = joined([_ITEM.format(part) for part in parts])
     if not rows:
         return _NOTHING
     attribute = piece(' class="{}"').format(class_) if class_ else _NOTHING
@@ -68,7 +71,7 @@ def table(
 ) -> Markup:
     """Return a table that scrolls sideways on its own; a row may be finished by :func:`tr`."""
     head = join(piece('<th scope="col">{}</th>').format(cell) for cell in heads)
-    body = join(row if isinstance(row, Markup) else tr(row) for row in rows)
+    body = joined([row if isinstance(row, Markup) else tr(row) for row in rows])
     return scroll(
         f"Table: {caption}",
         piece(
@@ -82,9 +85,7 @@ def table(
 
 def tr(cells: Sequence[Cell]) -> Markup:
     """Return a row of a table; the first cell is its head."""
-    return piece('<tr><th scope="row">{}</th>{}</tr>\n').format(
-        cells[0], join(piece("<td>{}</td>").format(cell) for cell in cells[1:])
-    )
+    return _ROW.format(cells[0], joined([_CELL.format(cell) for cell in cells[1:]]))
 
 
 def scroll(name: str, content: Markup) -> Markup:

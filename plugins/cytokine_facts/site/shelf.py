@@ -101,8 +101,8 @@ def tissue_slug(label: Label) -> str:
 
 def measured(label: Label) -> int:
     """Return how many entries come from panels that were measured, with or without a method."""
-    panels = label.item.record.panels
-    return sum(panels[row.panel].basis is Basis.MEASURED for row in label.rows)
+    counted = [panel.basis is Basis.MEASURED for panel in label.item.record.panels]
+    return sum([counted[row.panel] for group in label.groups for row in group.rows])
 
 
 def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
