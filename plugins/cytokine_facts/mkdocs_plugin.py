@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from logging import INFO, WARNING
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +38,7 @@ from .site.not_found import not_found
 from .site.pictures import LIMIT, Pictures
 from .site.progress import teller
 from .site.publish import publish
+from .site.several import processors
 from .site.shell import MARKERS, Addresses, BrokenShell, Shell
 from .site.spec import ShellKey, shell_keys
 from .site.swap import Busy, Swap
@@ -66,6 +68,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Labels up to which ``auto`` draws them."""
     keep = c.Choice(("auto", "on", "off"), default="auto")
     """Whether a build takes over what an earlier one made of the same; ``auto``: not in CI."""
+    jobs = c.Type(int, default=0)
+    """Processes that make the files of a build; 0: one for each processor, four at most."""
     size_limit = c.Type(int, default=1000)
     """Megabytes that the site's host takes; a build says so from 80 per cent of it."""
 
@@ -231,7 +235,14 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         log.info(f"Writing {_counted(len(self.site.planned), 'file')}")
         earlier = Earlier.read(self.kept / "files" if self.kept else None, self.swap.site)
-        count = publish(self.site, self.shells, at, folder, self.prose, earlier, teller())
+        jobs = processors(self.config.jobs)
+        try:
+            count = publish(self.site, self.shells, at, folder, self.prose, earlier, teller(), jobs)
+        except BrokenProcessPool:
+            raise PluginError(
+                "the system stopped a process of this build, perhaps for want of memory; the "
+                "published site was not touched. 'jobs: 1' in mkdocs.yml takes less of it"
+            ) from None
         earlier.save()
         log.info(f"{_counted(count, 'file')} made from {_counted(self.loaded.files, 'record')}")
         limit = 1_000_000 * self.config.size_limit

@@ -17,13 +17,16 @@ from tests.checkouts import build_command, built, environment, tree
 from tests.site.small_registry import product
 
 KILLED = """
-import os, signal, sys
+import os, signal, sys, time
 from pathlib import Path
 import cytokine_facts.mkdocs_plugin as plugin
-from cytokine_facts.site import plan, swap
+from cytokine_facts.site import plan, publish, swap
+
+BUILD = os.getpid()
 
 def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(BUILD, signal.SIGKILL)
+    time.sleep(60)  # a process that makes files for the build dies with it
 
 def after(owner, name, calls):
     real, count = getattr(owner, name), 0
@@ -41,8 +44,8 @@ cli(["build", "--strict"])
 """
 MOMENTS = {
     "as it begins": "after(plugin, 'make_labels', 0)",
-    "at the first page": "after(Path, 'write_bytes', 0)",
-    "in the middle of the pages": "after(Path, 'write_bytes', 120)",
+    "at the first page": "after(publish, '_write', 0)",
+    "in the middle of the pages": "after(publish, '_write', 120)",
     "before the swap": "after(swap.Swap, 'finish', 0)",
     "after the swap": "after(Path, 'rename', 0)",
     "between the two renames": "swap.exchange = lambda *_: False; after(Path, 'rename', 1)",

@@ -35,29 +35,35 @@ class Earlier:
         path = path if path is not None and secret() else None
         return cls(path, site, _read(path) if path is not None else {}, {})
 
-    def take(self, uri: str, key: bytes, target: Path) -> Note | None:
+    def take(self, uri: str, key: bytes, target: str) -> Note | None:
         """Put the earlier file at ``target`` and return its note; ``None`` on any doubt."""
         note = self.old.get(uri)
         if note is None or not key or note[0] != key.hex():
             return None
-        source = self.site / uri
+        source = f"{self.site}/{uri}"
         try:
-            data = source.read_bytes()
-            if _seal(data) != note[1] or source.is_symlink():
+            with open(source, "rb") as file:
+                data = file.read()
+            if _seal(data) != note[1] or os.path.islink(source):
                 return None
             try:
                 os.link(source, target)
             except OSError:
-                target.write_bytes(data)
+                with open(target, "wb") as file:
+                    file.write(data)
         except OSError:
             return None
         self.new[uri] = note
         return note
 
-    def note(self, uri: str, key: bytes, data: bytes, located: str | None) -> None:
-        """Note a file of this build, for the next."""
-        if key and self.path is not None:
-            self.new[uri] = (key.hex(), _seal(data), located)
+    def of(self, key: bytes, data: bytes, located: str | None) -> Note:
+        """Return what to note of a file of this build; nothing is kept of one without a hash."""
+        return key.hex(), _seal(data) if key and self.path is not None else "", located
+
+    def add(self, uri: str, note: Note) -> None:
+        """Keep the note of a file for the next build."""
+        if note[1]:
+            self.new[uri] = note
 
     def save(self) -> None:
         """Write the notes; where that is impossible, there are none."""

@@ -1,19 +1,33 @@
 """Writing the site: pages into their frames, files as they are, and the sitemap."""
 
 import gzip
-from collections.abc import Iterable, Mapping
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from ..heap import growing
 from ..kept import key_of
 from ..label.markup import piece
-from .earlier import Earlier
+from .earlier import Earlier, Note
 from .plan import Planned, Site
 from .progress import Tell
+from .several import handed_out
 from .shell import Addresses, Shell, fragments
 from .spec import PageSpec, ShellKey
+
+Left = tuple[Planned, bytes]
+"""A file that must be made, and its key."""
+
+MANY = 200
+"""Files from which several processes make them sooner than one."""
+RUN = 64
+"""Files that a process is handed at once."""
+OF_LABELS = ("products", "api", "columns")
+"""Folders of files of which nearly each is made of one label."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,41 +55,79 @@ def publish(
     prose: Iterable[str] = (),
     earlier: Earlier | None = None,
     tell: Tell = lambda done, total: None,
+    jobs: int = 1,
 ) -> int:
     """Write every planned file below ``folder``, then the sitemap; return how many were written.
 
     ``prose`` are the site-relative addresses of the pages that the generator wrote itself;
     ``earlier`` is what the last build published, for files that are made of the same;
-    ``tell`` is told how far it is.
+    ``tell`` is told how far it is; ``jobs`` processes make the files, where there are many.
     """
     notes = earlier or Earlier(None, folder, {}, {})
     frame = key_of(site.context, repr(at), repr(sorted(shells.items())))
     keyed = bool(site.context) and notes.path is not None
     located = [Located(url) for url in prose]
-    made: set[str] = set()
-    count = 0
+    folders: set[str] = set()
+    left: list[Left] = []
     for planned in site.planned:
-        path = folder / planned.uri
         parent, _, _ = planned.uri.rpartition("/")
-        if parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(parent)
+        if parent not in folders:
+            os.makedirs(f"{folder}/{parent}", exist_ok=True)
+            folders.add(parent)
         own = planned.hash if keyed else b""
         key = key_of(frame, own) if own else b""
-        if (note := notes.take(planned.uri, key, path)) is not None:
+        if (note := notes.take(planned.uri, key, f"{folder}/{planned.uri}")) is not None:
             located += _located(planned.uri, note[2])
-            count += 1
-            continue
-        data, updated = bytes_of(planned, site, shells, at)
-        path.write_bytes(data)
-        located += _located(planned.uri, updated)
-        notes.note(planned.uri, key, data, updated)
-        count += 1
-        tell(count, len(site.planned))
+        else:
+            left.append((planned, key))
+    count = len(site.planned) - len(left)
+
+    def write(files: Sequence[Left]) -> list[tuple[str, Note]]:
+        return [_write(one, key, site, shells, at, folder, notes) for one, key in files]
+
+    parts, rest = _shared_out(left)
+    with handed_out(write, parts, jobs if len(left) > MANY else 1) as answers:
+        for written in chain(map(write, rest), answers):
+            for uri, note in written:
+                located += _located(uri, note[2])
+                notes.add(uri, note)
+            count += len(written)
+            tell(count, len(site.planned))
     text = sitemap(located, at.site or "/").encode()
     (folder / "sitemap.xml").write_bytes(text)
     (folder / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
     return count
+
+
+def _shared_out(left: Sequence[Left]) -> tuple[list[Sequence[Left]], list[Sequence[Left]]]:
+    """Return the parts that any process may write, the largest first, and the rest.
+
+    The files of labels are made of one label each. Those of cytokines have things in common that
+    are made once, the rest is little or was made before.
+    """
+    folders: dict[str, list[Left]] = defaultdict(list)
+    for one in left:
+        folders[one[0].uri.partition("/")[0]].append(one)
+    parts: list[Sequence[Left]] = [folders.pop("cytokines", [])]
+    for name in OF_LABELS:
+        files = folders.pop(name, [])
+        parts += (files[start : start + RUN] for start in range(0, len(files), RUN))
+    return parts, [[one] for files in folders.values() for one in files]
+
+
+def _write(
+    planned: Planned,
+    key: bytes,
+    site: Site,
+    shells: Mapping[ShellKey, Shell],
+    at: Addresses,
+    folder: Path,
+    notes: Earlier,
+) -> tuple[str, Note]:
+    data, updated = bytes_of(planned, site, shells, at)
+    with open(f"{folder}/{planned.uri}", "wb") as file:
+        file.write(data)
+    return planned.uri, notes.of(key, data, updated)
 
 
 def bytes_of(
