@@ -46,6 +46,17 @@ def test_foreign_keys_are_declared(db: sqlite3.Connection) -> None:
     assert ("panels", "panel") in found
 
 
+def test_every_reference_is_followed_by_an_index(db: sqlite3.Connection) -> None:
+    keys = db.execute(
+        'SELECT m.name, k."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) k '
+        "WHERE m.type = 'table' AND k.seq = 0"
+    ).fetchall()
+    assert len(keys) > 8
+    for table, field in keys:
+        query = f"EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {field} = 'x'"
+        assert "USING" in db.execute(query).fetchone()[3], (table, field)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_views_answer(db: sqlite3.Connection, view: str) -> None:
     assert db.execute(f"SELECT * FROM {view} LIMIT 3").fetchall()

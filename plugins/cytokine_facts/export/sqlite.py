@@ -80,7 +80,7 @@ class Database:
         statement = f"INSERT INTO {_quoted(table.name)} VALUES ({marks})"
         self._db.executemany(statement, _stored(table, rows))
         for number, key in enumerate(table.foreign, 1):
-            if key.fields != table.key[: len(key.fields)]:
+            if key.fields[0] != table.key[0]:  # else the primary key finds the rows of a label
                 self._db.execute(
                     f"CREATE INDEX {_quoted(f'{table.name}_{number}')} "
                     f"ON {_quoted(table.name)} ({_columns(key.fields)})"
