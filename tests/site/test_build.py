@@ -17,7 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from naive_plugin import NaivePlugin
-from small_registry import NAMES, product
+from small_registry import MAKER, NAMES, product
 
 Make = Callable[..., Path]
 
@@ -296,4 +296,39 @@ def test_long_lists_are_paged(registry: Path, make: Make, tmp_path: Path) -> Non
     assert (site / "products/has/il6/page/2/index.html").exists()
     assert (site / "cytokines/il4/page/2/index.html").exists()
     assert (site / "compare/source/adipose/page/2/index.html").exists()
+    assert broken_links(site) == []
+
+
+def listed(site: Path, folder: str, address: str) -> list[str]:
+    """Return what the pages of a list lead to, page after page."""
+    further = sorted((site / folder / "page").iterdir(), key=lambda path: int(path.name))
+    found = []
+    for page in (site / folder, *further):
+        held = (page / "index.html").read_text(encoding="utf-8").partition("<h1>")[2]
+        found += re.findall(rf'<(?:li|th scope="row")><a href="[./]*{address}([^"]+)/"', held)
+    return found
+
+
+def test_a_long_list_holds_everything_once_and_in_order(
+    registry: Path, make: Make, tmp_path: Path
+) -> None:
+    write(
+        registry,
+        {f"products/birch/item-{n:03}.yml": product(f"Item {n:03}", NAMES) for n in range(310)}
+        | {
+            f"products/maker-{n:03}/maker.yml": MAKER.format(name=f"Maker {n:03}")
+            for n in range(210)
+        }
+        | {f"products/maker-{n:03}/it.yml": product("It", NAMES) for n in range(210)},
+    )
+    site = make(registry, tmp_path / "site")
+    labels = [f"birch/item-{n:03}" for n in range(310)]
+    others = [f"maker-{n:03}/it" for n in range(210)]
+    for folder in ("products/has/il6", "products/species/human"):
+        found = listed(site, folder, "products/")
+        assert [label for label in found if "/item-" in label] == labels
+        assert [label for label in found if label.endswith("/it")] == others
+        assert len(set(found)) == len(found)
+    makers = [maker for maker in listed(site, "makers", "makers/") if maker.startswith("maker-")]
+    assert makers == [f"maker-{n:03}" for n in range(210)]
     assert broken_links(site) == []

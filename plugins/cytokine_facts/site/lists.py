@@ -20,7 +20,9 @@ from .shelf import Shelf, Stock, measured, tissue_slug, tissue_words
 from .spec import Crumb, PageSpec, newest
 
 PAGE = 50
-"""Labels on one page of a list."""
+"""Labels on one page of the index, and on the first page of every other list."""
+PLAIN = 250
+"""Labels on a further page of a list, a line for each: a label stands on some thirty lists."""
 MAKERS = 200
 """Makers up to which the index has a link for each."""
 HEADS = (
@@ -41,9 +43,12 @@ _DEFS = piece(
 UNRANKED = "Sorted by name. Labels are never ranked by balance: neither side is a score."
 
 
-def pages_of(url: str, count: int, size: int = PAGE) -> list[str]:
-    """Return the addresses of a list's pages; an empty list has one."""
-    number = max(1, -(-count // size))
+def pages_of(url: str, count: int, size: int = PAGE, further: int = 0) -> list[str]:
+    """Return the addresses of a list's pages, an empty list has one.
+
+    The first holds ``size`` rows, each other one ``further``, where that is not 0, or as many.
+    """
+    number = 1 + max(0, -(-(count - size) // (further or size)))
     return [url] + [f"{url}page/{n}/" for n in range(2, number + 1)]
 
 
@@ -71,28 +76,40 @@ def _small(title: str) -> str:
 
 
 def _plan(stock: Stock, url: str, shelf: Shelf, why: str) -> Iterator[Planned]:
-    urls = pages_of(url, len(shelf.labels))
+    urls = pages_of(url, len(shelf.labels), PAGE, PLAIN if shelf.slug else PAGE)
     for number, page_url in enumerate(urls):
         make = partial(_page, stock=stock, urls=urls, number=number, shelf=shelf, why=why)
-        shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
+        shown = _shown(shelf, number)
         facts = (shelf.slug, shelf.title, why, len(shelf.labels), urls, number)
         key = partial(made_of, shown, *facts) if shelf.slug or number else b""
         yield Planned(f"{page_url}index.html", make, key)
+
+
+def _shown(shelf: Shelf, number: int) -> Sequence[Label]:
+    """Return the labels on a page of a list; ``number`` counts from 0."""
+    size = PLAIN if shelf.slug else PAGE
+    start = PAGE + (number - 1) * size if number else 0
+    return shelf.labels[start : start + (size if number else PAGE)]
 
 
 def _page(
     here: Here, *, stock: Stock, urls: Sequence[str], number: int, shelf: Shelf, why: str
 ) -> PageSpec:
     whole = not shelf.slug
-    shown = shelf.labels[number * PAGE : (number + 1) * PAGE]
+    shown = _shown(shelf, number)
     title = "Products" if whole else f"{shelf.title}"
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     count = plural(len(shelf.labels), "label")
     first = whole and not number
     top = _top(here, stock, why, count, part) if first else _plain_top(title, why, count, part)
-    body = piece("{}{}{}").format(
+    if number and not whole:
+        held = items((_line(here, label) for label in shown), "plain")
+    else:
+        held = label_table(here, shown, title) if shown else Markup("<p>No label yet.</p>")
+    body = piece("{}{}{}{}").format(
         top,
-        label_table(here, shown, title) if shown else Markup("<p>No label yet.</p>"),
+        _filtered(here, urls[0]) if len(urls) > 1 and not whole else "",
+        held,
         pager([here.to(url) for url in urls], number),
     )
     return PageSpec(
@@ -125,6 +142,25 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
         return here.table.once(key, lambda: tr(_row(here, label)))
 
     return _DEFS + table(caption, HEADS, map(row, labels), class_="list labels")
+
+
+def _line(here: Here, label: Label) -> Markup:
+    """Return a label on a further page of a list."""
+    return here.table.once(
+        ("line", here.base, label.id),
+        lambda: piece("{}: {}, grade {}").format(
+            link(here.to(f"products/{label.id}/"), label.name),
+            outcome_words(label),
+            label.balance.grade.value,
+        ),
+    )
+
+
+def _filtered(here: Here, url: str) -> Markup:
+    """Return the link to the index with a list's labels picked, which a script does."""
+    _, key, slug, _ = url.split("/")
+    address = f"{here.to('products/')}?{key}={slug}"
+    return piece("<p>{}</p>").format(link(address, "Sort these labels, or filter them further"))
 
 
 def _row(here: Here, label: Label) -> Sequence[Cell]:

@@ -1,16 +1,16 @@
 """Makers: who they are, their labels, their ties and what they answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
 
 from ..label.markup import piece
 from ..model.record import Reply, Source
-from .html import Cell, facts, items, join, link, plural, section, table
+from .html import Cell, facts, items, join, link, pager, plural, section, table
 from .keys import made_of
 from .links import Here
-from .lists import label_table
+from .lists import label_table, pages_of
 from .plan import Planned
 from .prose import prose
 from .redirect import redirect
@@ -19,10 +19,15 @@ from .shelf import Shelf, Stock
 from .spec import Crumb, FileSpec, PageSpec, newest
 from .upkeep import history_block
 
+MAKERS = 200
+"""Makers on one page of their index."""
+
 
 def plan_makers(stock: Stock) -> Iterator[Planned]:
     """Plan the index of makers and a page for each."""
-    yield Planned("makers/index.html", partial(_index, stock=stock))
+    urls = pages_of("makers/", len(stock.makers), MAKERS)
+    for number, url in enumerate(urls):
+        yield Planned(f"{url}index.html", partial(_index, stock=stock, urls=urls, number=number))
     for shelf in stock.makers:
         page = partial(_page, stock=stock, shelf=shelf)
         alias, same = partial(_alias, shelf=shelf), partial(made_of, (), shelf.title)
@@ -39,7 +44,7 @@ def _alias(here: Here, *, shelf: Shelf) -> FileSpec:
     return redirect(here, f"makers/{shelf.slug}/", shelf.title, "The labels of this maker:")
 
 
-def _index(here: Here, *, stock: Stock) -> PageSpec:
+def _index(here: Here, *, stock: Stock, urls: Sequence[str], number: int) -> PageSpec:
     def row(shelf: Shelf) -> tuple[Cell, ...]:
         record = stock.registry.makers[shelf.slug]
         return (
@@ -50,12 +55,23 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
         )
 
     count = plural(len(stock.makers), "maker")
-    body = piece('<h1>Makers</h1><p class="meta">{} of the labels in this registry.</p>{}').format(
+    part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
+    shown = stock.makers[number * MAKERS : (number + 1) * MAKERS]
+    body = piece(
+        '<h1>Makers</h1><p class="meta">{} of the labels in this registry{}.</p>{}{}'
+    ).format(
         count,
-        table("Makers", ("Maker", "Kind", "Country", "Labels"), map(row, stock.makers)),
+        part,
+        table("Makers", ("Maker", "Kind", "Country", "Labels"), map(row, shown)),
+        pager([here.to(url) for url in urls], number),
     )
     return PageSpec(
-        here.uri, "makers", "Makers", f"The {count} whose products have a label here.", body
+        uri=here.uri,
+        kind="makers",
+        title=f"Makers{part}",
+        description=f"The {count} whose products have a label here{part}.",
+        body=body,
+        crumbs=(Crumb("Makers", "makers/"),) if number else (),
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 SECTIONS = {
     "products": (1, 3, 5),
-    "makers": (1, 2),
+    "makers": (1, 2, 3),
     "cytokines": (1, 2, 3, 4),
     "contribute": (2, 3),
     "compare": (1, 2, 3, 5),
