@@ -62,7 +62,7 @@ def cut(html: str) -> tuple[list[str], dict[str, str]]:
     html = html.replace(title[0], "", 1).replace(canonical[0], "", 1)
     marks = (
         (description[0], ""),
-        ('<link rel="alternate describedby"', "\n  </head>"),
+        ('<link rel="alternate describedby"', "\n</head>"),
         ('<nav class="crumb"', '<div class="lp">'),
         ('<div class="lp">', "</article>\n"),
         ("Record: <code>", "</code>"),

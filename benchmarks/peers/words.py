@@ -44,7 +44,7 @@ def words() -> dict[str, Any]:
         ],
         "grid": _grid(),
         "zone": str(ZONE),
-        "heading": str(title.SYMBOL),
+        "heading": title.PATH,
         "drawn": {name: str(symbol(name)) for name in EVERY},
         "names": {id_: record.name for id_, record in cytokines.items()},
         "symbols": {c.symbol: c.name for c in cytokines.values() if c.symbol},

@@ -33,6 +33,7 @@ from .site.build import make_site
 from .site.csp import NoHead, with_policy
 from .site.demand import Demand, on_demand
 from .site.earlier import Earlier
+from .site.frame import lean
 from .site.html import framed_tables
 from .site.not_found import not_found
 from .site.pictures import LIMIT, Pictures
@@ -277,9 +278,9 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.swap = None
 
     def _with_policy(self, frame: str) -> str:
-        """Return a page that holds no record yet with its content policy."""
+        """Return a page that holds no record yet with its content policy, and lean."""
         try:
-            return with_policy(frame, served=self.serving)
+            return with_policy(lean(frame), served=self.serving)
         except NoHead as error:
             raise PluginError(str(error)) from None
 

@@ -70,7 +70,7 @@ def test_the_snippet_is_copied_as_it_stands(visit: Callable[..., Any]) -> None:
 
 def test_every_head_of_the_label_leads_to_its_words(visit: Callable[..., Any]) -> None:
     page = visit(EXAMPLE, java_script_enabled=False).page
-    links = page.locator(".cf-q").all()
+    links = page.locator(".cf a").all()
     assert len(links) >= 10
     for link in links:
         target = page.locator(str(link.get_attribute("href")))
@@ -81,7 +81,7 @@ def test_every_head_of_the_label_leads_to_its_words(visit: Callable[..., Any]) -
 def test_focus_shows_the_words_and_escape_hides_them(visit: Callable[..., Any]) -> None:
     page = visit(EXAMPLE).page
     tip = page.locator(".tip")
-    grade = page.locator(".cf-q", has_text="Data grade")
+    grade = page.locator(".cf a", has_text="Data grade")
     grade.focus()
     expect(tip).to_be_visible()
     expect(tip).to_contain_text("how much is known")
@@ -93,7 +93,7 @@ def test_focus_shows_the_words_and_escape_hides_them(visit: Callable[..., Any]) 
 
 def test_a_pointer_on_a_mark_shows_shape_and_filling(visit: Callable[..., Any]) -> None:
     page = visit(EXAMPLE).page
-    page.locator(".cf-t .cf-m").first.hover()
+    page.locator(".cf-t i[class]").first.hover()
     tip = page.locator(".tip")
     expect(tip).to_contain_text("Circle: anti-inflammatory")
     expect(tip).to_contain_text("Solid: letter A")
@@ -106,13 +106,13 @@ def test_a_pointer_on_a_mark_shows_shape_and_filling(visit: Callable[..., Any]) 
 
 def test_a_tap_explains_before_it_leads_away(visit: Callable[..., Any]) -> None:
     page = visit(EXAMPLE, width=320, has_touch=True, is_mobile=True).page
-    balance = page.locator(".cf-q", has_text="Balance")
+    balance = page.locator(".cf a", has_text="Balance")
     balance.tap()
     expect(page.locator(".tip")).to_contain_text("anti is what calms")
     assert "#" not in page.url
     balance.tap()
     page.wait_for_url("**#x-balance")
-    page.locator(".cf-t .cf-m").first.tap()
+    page.locator(".cf-t i[class]").first.tap()
     expect(page.locator(".tip")).to_contain_text("Circle")
 
 

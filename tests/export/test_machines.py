@@ -41,9 +41,26 @@ def test_a_label_is_a_dataset_about_a_product(small: Dataset) -> None:
     variables = {v["name"]: v for v in found["variableMeasured"]}
     il6, il4 = variables["IL-6"], variables["IL-4"]
     assert (il6["minValue"], il6["maxValue"], il6["unitText"]) == (20, 30, "pg/mL")
-    assert il6["measurementTechnique"] == "ELISA"
+    assert found["measurementTechnique"] == ["ELISA"]
     assert (il4["maxValue"], il4["description"]) == (4, "tested, not detected")
     assert "value" not in il4
+
+
+def test_every_variable_has_the_technique_that_found_it(real: Dataset) -> None:
+    kinds = set()
+    for label in (*real.labels.products.values(), *real.labels.examples.values()):
+        found = label_ld(label, "")
+        numbers = [row for row in label.rows if row.entry.has_number]
+        one = found["measurementTechnique"] if len(found["measurementTechnique"]) == 1 else [None]
+        for row, variable in zip(numbers, found["variableMeasured"], strict=True):
+            method = label.item.record.panels[row.panel].method
+            own = variable.get("measurementTechnique")
+            assert own in (method, None)
+            kinds.add((own is None, method is None))
+            if own is None and method is not None:
+                assert one == [method]
+                assert all(label.item.record.panels[r.panel].method == method for r in numbers)
+    assert {(True, False), (False, False)} <= kinds
 
 
 def test_names_without_an_amount_are_no_variables(small: Dataset) -> None:

@@ -30,7 +30,7 @@ def test_every_mark_beside_words_has_a_picture_of_its_own(name: str) -> None:
     assert len(set(pictures.values())) == len(EVERY)
     svg = unquote(pictures[name].removeprefix('url("data:image/svg+xml,').removesuffix('")'))
     assert list(ElementTree.fromstring(svg).iter())
-    assert f'class="cf-m cf-{name}"' in inline(name)
+    assert f'class="cf-{name}"' in inline(name)
 
 
 def _renew() -> None:

@@ -1,6 +1,7 @@
 """The panels beside the box."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from cytokine_facts.label.evidence import (
@@ -73,8 +74,27 @@ def test_what_cannot_be_plotted_says_so() -> None:
 
 def test_a_table_of_names_has_no_empty_columns() -> None:
     html = str(evidence_table(LABELS["list_leans_pro"]))
-    assert html.split("</thead>")[0].count("<th ") == 3
+    assert re.findall(r"<th [^>]*>(.*?)</th>", html.split("</thead>")[0]) == ["Cytokine", "Grade"]
     assert "no amount to plot" not in html
+
+
+def test_one_source_is_named_once_and_several_in_every_row() -> None:
+    one = label(panel(T4))
+    html = str(evidence_table(one))
+    assert re.findall(r'href="#(ref-[a-z]+)"', html) == ["ref-a"]
+    assert 'Every entry is from <a href="#ref-a" aria-label="source a">[a]</a>.' in html
+    several = label(panel(T4), panel({"IL-13": "9 pg/mL"}, source="paper", **INGREDIENT))
+    html = str(evidence_table(several))
+    assert len(re.findall(r'href="#ref-[a-z]+"', html)) == len(several.rows) + len(several.others)
+    assert "Every entry is from" not in html
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_every_row_has_a_cell_for_every_head(name: str) -> None:
+    root = ElementTree.fromstring(f"<div>{evidence_table(LABELS[name])}</div>")
+    heads = len(root.findall(".//thead/tr/th"))
+    for row in root.findall(".//tbody/tr"):
+        assert sum(int(cell.get("colspan", 1)) for cell in row) == heads
 
 
 def test_doubts_about_a_figure_stand_under_it() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cytokine_facts.mkdocs_plugin import CytokineFactsPlugin
 from cytokine_facts.site.csp import with_policy
+from cytokine_facts.site.frame import lean
 from cytokine_facts.site.shell import Addresses, fragments
 from cytokine_facts.site.spec import FileSpec, PageSpec
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,7 +46,7 @@ class NaivePlugin(CytokineFactsPlugin):
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         if page.file.src_uri in self.specs:
-            return with_policy(output)
+            return with_policy(lean(output))
         return super().on_post_page(output, page=page, **_)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

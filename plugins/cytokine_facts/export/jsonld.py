@@ -60,10 +60,13 @@ def label_ld(label: Label, address: str) -> Json:
 
 
 def _variables(label: Label) -> Iterator[Json]:
-    for row in label.rows:
-        if row.entry.has_number:
-            method = label.item.record.panels[row.panel].method
-            yield {**_property(row), **({"measurementTechnique": method} if method else {})}
+    """Yield what has a number, with its technique where they have not all the one of the label."""
+    panels = label.item.record.panels
+    rows = [(row, panels[row.panel].method) for row in label.rows if row.entry.has_number]
+    one = len({p.method for p in panels if p.method} | {method for _, method in rows}) == 1
+    for row, method in rows:
+        own = {"measurementTechnique": method} if method and not one else {}
+        yield {**_property(row), **own}
 
 
 def _property(row: Row) -> Json:

@@ -19,7 +19,7 @@ from .scale import SPAN, Scale
 WIDTH = 340
 PITCH = 17
 """Distance of marks in a row."""
-SIZE = 13
+SIZE = 12
 """Width of a mark."""
 MOST = 12
 """Marks in a pan; more become "+n"."""
@@ -39,10 +39,9 @@ class Picture:
     body: Markup
 
 
-_TEXT = Template('<text x="{}" y="{}" class="cf-s" font-size="11.5" text-anchor="{}">{}</text>')
-_BOLD = Template(
-    '<text x="{}" y="{}" class="cf-b" font-size="13" font-weight="700" text-anchor="{}">{}</text>'
-)
+_TEXT = Template('<text x="{}" y="{}" class="cf-s" font-size="11.5"{}>{}</text>')
+_BOLD = Template('<text x="{}" y="{}" class="cf-b" font-size="13" font-weight="700"{}>{}</text>')
+_START, _END, _MIDDLE = Markup(""), Markup(' text-anchor="end"'), Markup(' text-anchor="middle"')
 _SHAPE = Template('<path d="{}" fill="currentColor"/>')
 _LINE = Template('<path d="{}" fill="none" stroke="currentColor" stroke-width="{}"/>')
 _WEDGE = Template(
@@ -56,8 +55,8 @@ _JOINT = Template('<circle cx="{}" cy="{}" r="2.6" fill="currentColor"/>')
 _RATIO = Template(
     '<text x="170" y="{}" font-size="26" font-weight="900" text-anchor="middle">{} : {}</text>'
 )
-_HEADS = _BOLD.format(0, 11, "start", "Anti-inflammatory") + _BOLD.format(
-    WIDTH, 11, "end", "Pro-inflammatory"
+_HEADS = _BOLD.format(0, 11, _START, "Anti-inflammatory") + _BOLD.format(
+    WIDTH, 11, _END, "Pro-inflammatory"
 )
 _STAND = _SHAPE.format("M166 60L164 167H176L174 60zM128 174q0-7 8-7h68q8 0 8 7z") + _LINE.format(
     "M0 174.5H340", 1
@@ -77,7 +76,7 @@ def picture(drawing: Drawing, scale: Scale | None) -> Picture:
         case Kind.COUNTS:
             return _counts(drawing)
     parts = [_HEADS, _wedges(drawing), _STAND, _beam(drawing)]
-    parts += [_floor(drawing.anti_floor, "start"), _floor(drawing.pro_floor, "end")]
+    parts += [_floor(drawing.anti_floor, _START), _floor(drawing.pro_floor, _END)]
     middle, height = _middle(drawing)
     parts.append(middle)
     if scale is None and drawing.kind is Kind.FLOOR:
@@ -148,9 +147,9 @@ def _pan(x: float, y: float, marks: Sequence[str]) -> Markup:
         places += [(m, start + i * PITCH, top) for i, m in enumerate(members)]
         if more:
             parts.append(
-                _TEXT.format(start + len(members) * PITCH, round(top + 11, 1), "start", f"+{more}")
+                _TEXT.format(start + len(members) * PITCH, round(top + 11, 1), _START, f"+{more}")
             )
-    return joined(parts) + uses(places, SIZE)
+    return joined(parts) + uses(places)
 
 
 def _piled(shown: list[str], more: int) -> list[tuple[list[str], int]]:
@@ -166,19 +165,19 @@ def _piled(shown: list[str], more: int) -> list[tuple[list[str], int]]:
     return layers
 
 
-def _floor(marks: Sequence[str], anchor: str) -> Markup:
+def _floor(marks: Sequence[str], anchor: Markup) -> Markup:
     """Draw the marks that are not weighed, standing on the floor outside the stand."""
     if not marks:
         return Markup()
     room = 6
     shown = marks if len(marks) <= room else marks[: room - 1]
     more = len(marks) - len(shown)
-    left, step = (0, PITCH) if anchor == "start" else (WIDTH - SIZE, -PITCH)
-    parts = [uses(((mark, left + i * step, FLOOR - 14.5) for i, mark in enumerate(shown)), SIZE)]
+    left, step = (0, PITCH) if anchor is _START else (WIDTH - SIZE, -PITCH)
+    parts = [uses(((mark, left + i * step, FLOOR - 14.5) for i, mark in enumerate(shown)))]
     if more:
-        x = len(shown) * PITCH if anchor == "start" else WIDTH - len(shown) * PITCH
+        x = len(shown) * PITCH if anchor is _START else WIDTH - len(shown) * PITCH
         parts.append(_TEXT.format(x, FLOOR - 4, anchor, f"+{more}"))
-    parts.append(_TEXT.format(0 if anchor == "start" else WIDTH, 188, anchor, "not weighed"))
+    parts.append(_TEXT.format(0 if anchor is _START else WIDTH, 188, anchor, "not weighed"))
     return joined(parts)
 
 
@@ -187,7 +186,7 @@ def _middle(drawing: Drawing) -> tuple[Markup, float]:
     if not drawing.dual:
         return Markup(), 196.0
     body = _row_of(drawing.dual, 178.5, MOST if not drawing.anti_floor else 8)
-    return body + _TEXT.format(170, 206, "middle", "can act either way: not weighed"), 212.0
+    return body + _TEXT.format(170, 206, _MIDDLE, "can act either way: not weighed"), 212.0
 
 
 def _row_of(marks: Sequence[str], y: float, room: int, middle: float = 170) -> Markup:
@@ -196,9 +195,9 @@ def _row_of(marks: Sequence[str], y: float, room: int, middle: float = 170) -> M
     more = len(marks) - len(shown)
     width = PITCH * (len(shown) + (1.4 if more else 0)) - 4
     start = middle - width / 2
-    parts = [uses(((mark, start + i * PITCH, y) for i, mark in enumerate(shown)), SIZE)]
+    parts = [uses(((mark, start + i * PITCH, y) for i, mark in enumerate(shown)))]
     if more:
-        parts.append(_TEXT.format(start + len(shown) * PITCH, y + 11, "start", f"+{more}"))
+        parts.append(_TEXT.format(start + len(shown) * PITCH, y + 11, _START, f"+{more}"))
     return joined(parts)
 
 
@@ -217,16 +216,16 @@ def _columns(drawing: Drawing) -> Picture:
     parts.append(ratio.format(floor + 1, anti, pro))
     y = floor + 18
     left_out = drawing.anti_floor, drawing.pro_floor
-    for marks, anchor in zip(left_out, ("start", "end"), strict=True):
+    for marks, anchor in zip(left_out, (_START, _END), strict=True):
         if marks:
-            x = 0 if anchor == "start" else WIDTH
+            x = 0 if anchor is _START else WIDTH
             parts.append(_TEXT.format(x, y, anchor, f"{len(marks)} not counted"))
     if drawing.dual:
         parts.append(_row_of(drawing.dual, y - 10, 6))
         y += 18
-        parts.append(_TEXT.format(170, y, "middle", "can act either way: not counted"))
+        parts.append(_TEXT.format(170, y, _MIDDLE, "can act either way: not counted"))
         y += 16
-    parts.append(_TEXT.format(170, y, "middle", "A list of names: nothing was weighed."))
+    parts.append(_TEXT.format(170, y, _MIDDLE, "A list of names: nothing was weighed."))
     return Picture(y + 6, joined(parts))
 
 
@@ -238,11 +237,11 @@ def _heap(marks: Sequence[str], middle: float, floor: float, per_row: int) -> Ma
         (m, start + (i % per_row) * PITCH, floor - 14 - (i // per_row) * PITCH)
         for i, m in enumerate(shown)
     )
-    parts = [uses(places, SIZE)]
+    parts = [uses(places)]
     if more:
         i = len(shown)
         x, y = start + (i % per_row) * PITCH, floor - 3 - (i // per_row) * PITCH
-        parts.append(_TEXT.format(x, y, "start", f"+{more}"))
+        parts.append(_TEXT.format(x, y, _START, f"+{more}"))
     return joined(parts)
 
 
@@ -264,5 +263,5 @@ def _counts(drawing: Drawing) -> Picture:
         mark = use(shape, x - 5.5, 42, 11)
         parts.append(_COUNT.format(x=x, n=n, mark=mark, word=word))
     parts.append(_LINE.format("M85 8V72M170 8V72M255 8V72", 1))
-    parts.append(_TEXT.format(170, 92, "middle", "what is listed; nothing was weighed"))
+    parts.append(_TEXT.format(170, 92, _MIDDLE, "what is listed; nothing was weighed"))
     return Picture(98, joined(parts))

@@ -32,16 +32,20 @@ from .view import Label
 _BODY = Template(
     '<tbody><tr class="cf-gh"><th colspan="{}" scope="rowgroup">{}</th></tr>{}</tbody>'
 )
-_ROW = Template('<tr{}><th scope="row">{}{}{}</th>{}{}<td class="cf-so">{}</td><td>{}</td></tr>')
-_NO_PLOT = Markup('<td class="cf-pc"><span class="cf-al">no amount to plot</span></td>')
-_AMOUNT_CELL = Template('<td class="cf-nu">{}{}</td>')
-_SYMBOL = Template(' <span class="cf-al">{}</span>')
+_ROW = Template('<tr{}><th scope="row">{}{}{}</th>{}{}<td{}>{}</td>{}</tr>')
+_NO_PLOT = Markup("<td>no amount to plot</td>")
+_AMOUNT_CELL = Template("<td{}>{}{}</td>")
+_SYMBOL = Template(" <small>{}</small>")
 _REFERENCE = Template('<a href="#ref-{}" aria-label="source {}">[{}]</a>')
+_REFERENCE_CELL = Template("<td>{}</td>")
+_ONE_SOURCE = Template("<p>Every entry is from {}.</p>")
 _NOTE = Template('<tr class="cf-nt"><td colspan="{}">{}</td></tr>')
 _ID = Template(' id="{}"')
+_PLOTTED = Markup("cf-ev cf-en")
+"""The style sheet finds the cells of a row by their place, which plots alone do not move."""
 _SOURCE = Markup(' class="cf-so"')
 _RULER = Template(
-    '<svg class="cf-pl" aria-hidden="true"><defs>'
+    '<svg aria-hidden="true"><defs>'
     '<g id="cf-gd" stroke="currentColor" stroke-opacity=".25">{}</g>'
     '<path id="cf-ed" d="M0 4v16" stroke="currentColor" stroke-width="1.6"/>'
     '<path id="cf-lo" d="M0 7v10" stroke="currentColor" stroke-width="2"/></defs>{}</svg>'
@@ -60,10 +64,13 @@ def evidence_table(label: Label, base: str = "") -> Markup:
     ``base`` is the way from the page to the site's root, such as ``../../../``.
     """
     rows = (*label.rows, *label.others)
+    axis = _axis([row.plot for row in rows])
+    sources = {row.reference for row in rows}
     sheet = _Columns(
         base,
-        amounts=any(r.has_amount or r.amount != phrases.NO_AMOUNT for r in rows),
-        axis=_axis([row.plot for row in rows]),
+        amounts=axis is not None or any(r.amount != phrases.NO_AMOUNT for r in rows),
+        axis=axis,
+        sources=len(sources) > 1,
     )
     bodies = [sheet.body(group.title, group.rows) for group in label.groups]
     if label.others:
@@ -72,21 +79,24 @@ def evidence_table(label: Label, base: str = "") -> Markup:
         _BODY.format(sheet.count, f"{head}, {note}", _NOTE.format(sheet.count, ", ".join(names)))
         for head, note, names in label.plain_groups
     ]
-    table = TABLE.format("Every entry with its evidence", sheet.head(), joined(bodies))
-    return SCROLL.format("Evidence for every entry", table)
+    css = _PLOTTED if axis else "cf-ev"
+    table = TABLE.format(css, "Every entry with its evidence", sheet.head(), joined(bodies))
+    found = SCROLL.format("Evidence for every entry", table)
+    return found + _ONE_SOURCE.format(_reference(*sources)) if len(sources) == 1 else found
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of one table: the plot and the amounts only where there are any."""
+    """The columns of one table: plots and amounts where there are any, sources if several."""
 
     base: str
     amounts: bool
     axis: "Axis"
+    sources: bool
 
     @property
     def count(self) -> int:
-        return 3 + self.amounts + (self.axis is not None)
+        return 2 + self.amounts + (self.axis is not None) + self.sources
 
     def head(self) -> Markup:
         return joined(
@@ -95,7 +105,7 @@ class _Columns:
                 HEAD.format("", _ruler(self.axis)) if self.axis else Markup(),
                 HEAD.format(NUMBER, "Amount") if self.amounts else Markup(),
                 HEAD.format(_SOURCE, "Grade"),
-                HEAD.format("", "Ref"),
+                HEAD.format("", "Ref") if self.sources else Markup(),
             )
         )
 
@@ -111,9 +121,10 @@ class _Columns:
             name,
             _SYMBOL.format(beside) if beside else "",
             _plot(row.plot, row.mark, self.axis) if self.axis else "",
-            _amount(row) if self.amounts else "",
+            _amount(row, "" if self.axis else NUMBER) if self.amounts else "",
+            "" if self.axis else _SOURCE,
             row.evidence,
-            _reference(row.reference),
+            _REFERENCE_CELL.format(_reference(row.reference)) if self.sources else "",
         )
         return found + _NOTE.format(self.count, " ".join(row.notes)) if row.notes else found
 
@@ -123,9 +134,9 @@ def _reference(letter: str) -> Markup:
     return _REFERENCE.format(letter, letter, letter)
 
 
-def _amount(row: Row) -> Markup:
+def _amount(row: Row, css: Markup | str) -> Markup:
     text = DASH if row.amount == phrases.NO_AMOUNT else row.amount
-    return _AMOUNT_CELL.format(text, RANGE.format(row.range) if row.range else "")
+    return _AMOUNT_CELL.format(css, text, RANGE.format(row.range) if row.range else "")
 
 
 Axis = tuple[float, float] | None
@@ -185,7 +196,7 @@ def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
     """
     if not (plot.value or plot.lod):
         return _NO_PLOT
-    drawn = '<td class="cf-pc"><svg class="cf-pl" aria-hidden="true"><use href="#cf-gd"/>'
+    drawn = '<td><svg aria-hidden="true"><use href="#cf-gd"/>'
     if plot.ed50:
         drawn += f'<use href="#cf-ed" x="{_x(plot.ed50, axis):g}%"/>'
     if plot.low and plot.high:

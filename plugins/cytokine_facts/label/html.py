@@ -1,7 +1,8 @@
 """The label as HTML: one black box in the grammar of the food label, the same order everywhere.
 
 No style attribute, no script, no link. A page carries the :func:`sprite` of its labels once;
-``assets/label.css`` does the rest, the marks beside words among it.
+``assets/label.css`` does the rest, the marks beside words among it. In the tables it goes by
+elements, so that a row names no classes: a ``span`` is words for those who do not see the marks.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,28 +37,26 @@ def sprite(*labels: Label) -> Markup:
         if row.plot.value or row.plot.lod
     }
     hatched = any(label.scale is not None for label in labels)
-    heading = title.SYMBOL if labels else ""
-    return _SPRITE.format(heading, symbols(marks), HATCH if hatched else "")
+    return _SPRITE.format(symbols(marks), HATCH if hatched else "")
 
 
 _HEADING = Template(
     '<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span>'
     f'<svg viewBox="0 0 {title.WIDTH} {title.HEIGHT}" aria-hidden="true">'
-    '<use href="#cf-title" fill="currentColor"/></svg></h2>'
+    f'<path d="{title.PATH}" fill="currentColor"/></svg></h2>'
 )
 _BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
 _P = Template('<p class="{}">{}</p>')
 _NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
 _SPRITE = Template(
-    '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
-    "<defs>{}{}{}</defs></svg>"
+    '<svg width="0" height="0" class="cf-defs" aria-hidden="true"><defs>{}{}</defs></svg>'
 )
 _STRONG = Template("<strong>{}</strong>")
 _ITEM = Template("<li><b>{}</b> {}</li>")
 _LIST = Template('<ul class="{}">{}</ul>')
 _PAIR = Template('<p class="{}"><b>{}</b><b>{}</b></p>')
 _BALANCE = Template('<p class="cf-bal{}"><span>{}</span><strong>{}{}</strong></p>')
-_WHAT = Template('<a class="cf-q" href="#x-{}">{}</a>')
+_WHAT = Template('<a href="#x-{}">{}</a>')
 _SMALL = Template(" <small>{}</small>")
 _LEAD = Template("<b>{}</b> {}")
 _PICTURE = Template(
@@ -65,9 +64,7 @@ _PICTURE = Template(
     '<title id="{2}-pt">{3}</title><desc id="{2}-pd">{4}</desc>'
     '<g fill="currentColor" aria-hidden="true">{5}</g></svg>'
 )
-_KEY = Template(
-    '<p class="cf-key"><span><i class="cf-k1"></i>{}</span><span><i class="cf-k2"></i>{}</span></p>'
-)
+_KEY = Template('<p class="cf-key"><span><i></i>{}</span><span><i></i>{}</span></p>')
 _TABLE = Template(
     '<table class="cf-t"><caption class="cf-v">Every entry, its amount and its per cent of '
     "the active level</caption><thead><tr>{}</tr></thead>{}</table>"
@@ -78,22 +75,23 @@ _GROUP = Template(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
     "{}</tbody>"
 )
-_ROW = Template(
-    '<tr><th scope="row">{}{}{} {}{}<span class="cf-v">, {}</span></th><td>{}</td></tr>'
-)
+_ROW = Template('<tr><th scope="row">{}{}{} {}{}<span>, {}</span></th><td>{}</td></tr>')
 _AMOUNT_ROW = Template(
-    '<tr><th scope="row">{}{}{}<span class="cf-v">, {}</span></th><td class="{}">{}{}</td></tr>'
+    '<tr><th scope="row">{}{}{}<span>, {}</span></th><td class="cf-a">{}{}</td></tr>'
 )
-_OTHER_AMOUNT = Template('<span class="cf-na">{}</span>')
-_NAMES = Template('<tr class="cf-l"><td colspan="2"><ul>{}</ul></td></tr>')
-_NAME = Template('<li{}>{}<span>{}{}</span><span class="cf-v">, {}</span></li>')
+_OTHER_AMOUNT = Template("<i>{}</i>")
+_NAMES = Template('<tr class="cf-l"><td colspan="2"><ul{}>{}</ul></td></tr>')
+_ALIKE = Template(' aria-label="{}"')
+_NAME = Template("<li{}>{}{}{}{}</li>")
+_SAID = Template("<span>, {}</span>")
 _WIDE = Markup(' class="cf-wide"')
 NARROW = 14
 """Names up to this length stand three to a line."""
-_RANGE = Template(' <span class="cf-r">{}</span>')
+_RANGE = Template(" <small>{}</small>")
 _STAR = Markup('<span class="cf-st" role="img" aria-label="emphasised by the maker">★</span>')
 _SIGN = Markup('<span class="cf-st" aria-hidden="true">★</span>')
-_NONE = Markup('<span class="cf-v">not rated</span><span aria-hidden="true">–</span>')
+_NONE = Markup("<span>not rated</span>")
+"""Drawn as a dash by the style sheet."""
 _PLAIN = Template(
     '<tbody><tr class="cf-g"><th scope="rowgroup" colspan="2"><b>{}</b> <span>{}</span></th></tr>'
     '<tr class="cf-l"><td colspan="2">{}</td></tr></tbody>'
@@ -103,7 +101,7 @@ _EVIDENCE = Template(
     "<tbody>{}</tbody></table>"
 )
 _FACT_ROW = Template('<tr><th scope="row">{}<span>{}</span></th><td>{}</td></tr>')
-_ID = Template('<div class="cf-id"><p>{}{}<br><span class="cf-mono">{}</span></p>{}</div>')
+_ID = Template('<div class="cf-id"><p>{}{}<br>{}</p>{}</div>')
 
 
 Say = Callable[[str, str], Markup | str]
@@ -203,7 +201,7 @@ def _group(group: Group, row: Callable[[Row], Markup], say: Say, *, names_only: 
     amounts, names = group.split(names_only=names_only)
     body = joined(row(r) for r in amounts)
     if names:
-        body += _NAMES.format(joined(_name(r) for r in names))
+        body += _names(names)
     return _GROUP.format(say(group.role, group.title), group.note, body)
 
 
@@ -226,17 +224,26 @@ def _amount_row(row: Row) -> Markup:
         row.name,
         _STAR if row.headline else "",
         phrases.LETTERS[row.mark[-1]].lower(),
-        "cf-a" if row.has_amount else "cf-a cf-na",
-        row.amount,
+        row.amount if row.has_amount else _OTHER_AMOUNT.format(row.amount),
         _RANGE.format(row.range) if row.range else "",
     )
 
 
-def _name(row: Row) -> Markup:
-    star = _STAR if row.headline else ""
-    wide = _WIDE if len(row.name) > NARROW else ""
+def _names(rows: Sequence[Row]) -> Markup:
+    """Return mere names; what their marks say in words is said once where they are alike."""
+    fills = {row.mark[-1] for row in rows}
+    alike = len(fills) == 1
+    label = _ALIKE.format(phrases.LETTERS[fills.pop()]) if alike else ""
+    return _NAMES.format(label, joined(_name(row, said=not alike) for row in rows))
+
+
+def _name(row: Row, *, said: bool) -> Markup:
     return _NAME.format(
-        wide, inline(row.mark), row.name, star, phrases.LETTERS[row.mark[-1]].lower()
+        _WIDE if len(row.name) > NARROW else "",
+        inline(row.mark),
+        row.name,
+        _STAR if row.headline else "",
+        _SAID.format(phrases.LETTERS[row.mark[-1]].lower()) if said else "",
     )
 
 
@@ -276,8 +283,12 @@ def _last(label: Label, qr: Markup) -> Markup:
 
 def mini_scale(label: Label) -> Markup:
     """Return the small scale for index rows and tables."""
-    lean = {Outcome.LIST_ANTI: -1, Outcome.LIST_PRO: 1}.get(label.outcome, 0)
-    return mini(label.scale, lean, label.drawing.title)
+    return mini(label.scale, lean(label), label.drawing.title)
+
+
+def lean(label: Label) -> int:
+    """Return −1 for a list of names that leans anti, +1 for pro, 0 for all else."""
+    return {Outcome.LIST_ANTI: -1, Outcome.LIST_PRO: 1}.get(label.outcome, 0)
 
 
 def outcome_words(label: Label) -> str:

@@ -21,10 +21,10 @@ FILLS = "abcdx"
 EVERY = tuple(f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill in FILLS)
 
 _OUTLINES = {
-    "ci": "M0-5.3a5.3 5.3 0 1 1 0 10.6a5.3 5.3 0 1 1 0-10.6z",
-    "sq": "M-5-5H5V5H-5z",
-    "di": "M0-6l6 6-6 6-6-6z",
-    "tr": "M0-5.4L5.6 5H-5.6z",
+    "ci": Markup('circle{} r="5.3"'),
+    "sq": Markup('path{} d="M-5-5H5V5H-5z"'),
+    "di": Markup('path{} d="M0-6l6 6-6 6-6-6z"'),
+    "tr": Markup('path{} d="M0-5.4L5.6 5H-5.6z"'),
 }
 _HALVES = {
     "ci": "M0-5.3a5.3 5.3 0 0 0 0 10.6z",
@@ -33,10 +33,11 @@ _HALVES = {
     "tr": "M0-5.4V5h-5.6z",
 }
 _MINUS = {"ci": "M-2.4 0h4.8", "sq": "M-2.7 0h5.4", "di": "M-2.4 0h4.8", "tr": "M-2 2h4"}
-_DRAWN = Template('<path{} d="{}" fill="{}" stroke="currentColor" stroke-width="1.3"{}{}/>')
+_DRAWN = Template('<{} fill="{}" stroke="currentColor" stroke-width="1.3"{}{}/>')
 _HALF = Template('<path d="{}" fill="currentColor"/>')
 _BAR = Template('<path d="{}" stroke="currentColor" stroke-width="1.3"/>')
 _BOTH = Template("<g{}>{}{}</g>")
+_ON_OPEN = Template('<g{}><use href="#cf-{}"/>{}</g>')
 _ID = Template(' id="cf-{}"')
 _DOTTED = Markup(' stroke-dasharray="1.9 1.6"')
 _PAPER = Markup(' class="cf-o"')
@@ -59,22 +60,46 @@ def symbol(name: str, *, paper: str = "#fff", css: bool = True) -> Markup:
     shape, fill = name[:2], name[3:]
     outline, named = _OUTLINES[shape], _ID.format(name)
     if fill == "a":
-        return _DRAWN.format(named, outline, "currentColor", "", "")
+        return _DRAWN.format(outline.format(named), "currentColor", "", "")
     open_ = _PAPER if css else ""
     if fill in "cd":
-        return _DRAWN.format(named, outline, paper, _DOTTED if fill == "d" else "", open_)
-    inner = _HALF.format(_HALVES[shape]) if fill == "b" else _BAR.format(_MINUS[shape])
-    return _BOTH.format(named, _DRAWN.format("", outline, paper, "", open_), inner)
+        dots = _DOTTED if fill == "d" else ""
+        return _DRAWN.format(outline.format(named), paper, dots, open_)
+    open_mark = _DRAWN.format(outline.format(""), paper, "", open_)
+    return _BOTH.format(named, open_mark, _inner(name))
+
+
+def _inner(name: str) -> Markup:
+    """Return what makes an open mark half filled, or one that was not found."""
+    shape, fill = name[:2], name[3:]
+    return _HALF.format(_HALVES[shape]) if fill == "b" else _BAR.format(_MINUS[shape])
 
 
 def symbols(names: Iterable[str], *, css: bool = True) -> Markup:
-    """Return what some marks are drawn from, for a page or a picture that uses them."""
-    return joined(symbol(name, css=css) for name in sorted(set(names)))
+    """Return what some marks are drawn from, for a page or a picture that uses them.
+
+    A half filled mark and a minus are drawn on the open one of their shape, which is held too.
+    """
+    wanted = set(names)
+    return _symbols(frozenset(wanted | {_open(n) for n in wanted if n[3:] in "bx"}), css)
+
+
+def _open(name: str) -> str:
+    return f"{name[:2]}-c"
+
+
+@cache
+def _symbols(names: frozenset[str], css: bool) -> Markup:
+    return joined(
+        _ON_OPEN.format(_ID.format(name), _open(name), _inner(name))
+        if name[3:] in "bx"
+        else symbol(name, css=css)
+        for name in sorted(names)
+    )
 
 
 _USE = Template('<use href="#cf-{}" x="{:g}" y="{:g}"/>')
 _SIZED = Template('<use href="#cf-{}" transform="translate({:g} {:g})scale({:g})"/>')
-_GROUP = Template('<g transform="scale({:g})">{}</g>')
 Place = tuple[str, float, float]
 """A mark and where its upper left corner is."""
 
@@ -87,20 +112,15 @@ def use(name: str, x: float, y: float, size: float = 12) -> Markup:
     return _SIZED.format(name, left, top, round(size / 12, 3))
 
 
-def uses(places: Iterable[Place], size: float) -> Markup:
-    """Return marks of one size."""
-    ratio = round(size / 12, 4)
-    marks = joined(
-        _USE.format(name, round((x + size / 2) / ratio, 1), round((y + size / 2) / ratio, 1))
-        for name, x, y in places
-    )
-    return _GROUP.format(ratio, marks) if marks else marks
+def uses(places: Iterable[Place]) -> Markup:
+    """Return marks as they are drawn, each at a whole place."""
+    return joined(_USE.format(name, int(x + 6.5), int(y + 6.5)) for name, x, y in places)
 
 
 @cache
 def inline(name: str) -> Markup:
     """Return a mark for running text, drawn by ``label.css``; words beside it say what it says."""
-    return piece('<i class="cf-m cf-{}"></i>').format(name)
+    return piece('<i class="cf-{}"></i>').format(name)
 
 
 def masks() -> str:

@@ -29,11 +29,11 @@ STATES = {
 
 SCROLL = Template('<div class="cf-scroll" tabindex="0" role="region" aria-label="{}">{}</div>')
 TABLE = Template(
-    '<table class="cf-ev"><caption class="cf-v">{}</caption><thead><tr>{}</tr></thead>{}</table>'
+    '<table class="{}"><caption class="cf-v">{}</caption><thead><tr>{}</tr></thead>{}</table>'
 )
 HEAD = Template('<th scope="col"{}>{}</th>')
 LINK = Template('<a href="{}cytokines/{}/">{}</a>')
-RANGE = Template(' <span class="cf-rg">{}</span>')
+RANGE = Template(" <small>{}</small>")
 _PAIR = Template("<div{}><dt>{}</dt><dd>{}</dd></div>")
 _GREY = Markup(' class="cf-grey"')
 NUMBER = Markup(' class="cf-nu"')
@@ -85,7 +85,7 @@ def rules_table(label: Label) -> Markup:
         )
     )
     body = _TBODY.format(rows)
-    table = TABLE.format("The balance under other rules", head, body)
+    table = TABLE.format("cf-ev", "The balance under other rules", head, body)
     return SCROLL.format("The balance under other rules", table)
 
 

@@ -140,13 +140,18 @@ def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
 
 
 def mini(scale: Scale | None, lean: int, title: str) -> Markup:
-    """Return the small scale of lists and tables, 120 by 16.
+    """Return the small scale of lists and tables; ``title`` is its text alternative."""
+    return joined((_MINI.format(title), mini_marks(scale, lean), Markup("</svg>")))
+
+
+def mini_marks(scale: Scale | None, lean: int) -> Markup:
+    """Return what is drawn on the small scale, 120 by 16.
 
     ``lean`` draws an open arrow where nothing was weighed: −1 a list that leans anti, +1 pro,
-    0 neither; ``title`` is its text alternative.
+    0 neither.
     """
     ends = (4.0, 116.0)
-    parts = [_MINI.format(title)]
+    parts: list[Markup] = []
     if scale is not None:
         three = [place(side * math.log(3), *ends) for side in (-1, 1)]
         parts.append(_MINI_MARKS.format(*three))
@@ -157,5 +162,4 @@ def mini(scale: Scale | None, lean: int, title: str) -> Markup:
         parts.append(_MINI_EMPTY)
     if lean:
         parts.append(_LEAN.format(_FLIP if lean < 0 else ""))
-    parts.append(Markup("</svg>"))
     return joined(parts)

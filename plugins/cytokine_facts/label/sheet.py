@@ -29,7 +29,6 @@ _BOLD = ' font-weight="700"'
 _LIGHT = ' font-weight="400"'
 _PALE = ' stroke-opacity=".45"'
 _ENDS = {"start": "", "end": ' text-anchor="end"', "middle": ' text-anchor="middle"'}
-_PATH = f'viewBox="0 0 {title.WIDTH} {title.HEIGHT}"><path d="{title.PATH}"/></svg>'
 _STAR = "M5 0l1.5 3.4 3.7.4-2.8 2.5.8 3.7L5 8.1 1.8 10l.8-3.7L-.2 3.8l3.7-.4z"
 
 
@@ -46,6 +45,7 @@ class Sheet:
     y: float = 0.0
     marks: set[str] = field(default_factory=set)
     _parts: list[str | _Line] = field(default_factory=list)
+    _ends: dict[str, list[str]] = field(default_factory=dict)
     _rules: dict[tuple[float, bool], list[str]] = field(default_factory=dict)
 
     def add(self, part: Markup) -> None:
@@ -53,10 +53,12 @@ class Sheet:
         self._parts.append(("", "", str(part)))
 
     def body(self) -> Markup:
-        """Return the drawing: rules of one kind are one path, neighbours alike one group."""
+        """Return the drawing.
+
+        Rules of one kind are one path, neighbours alike one group, as are words at the right edge.
+        """
         drawn = [
-            f'<path d="{"".join(places)}" stroke="#000" stroke-width="{thick:g}"'
-            f"{_PALE if pale else ''}/>"
+            f'<path d="{"".join(places)}" stroke="#000"{_width(thick)}{_PALE if pale else ""}/>'
             for (thick, pale), places in self._rules.items()
         ]
         look, alike, texts = "", list[str | _Line](), 0
@@ -67,6 +69,9 @@ class Sheet:
                     look, alike, texts = part[0], [], 0
                 texts += 1
             alike.append(part)
+        drawn += [
+            f"<g{_ENDS['end']}{look}>{''.join(texts)}</g>" for look, texts in self._ends.items()
+        ]
         return Markup("".join(drawn))
 
     def text(
@@ -93,14 +98,20 @@ class Sheet:
             words, other, heavy = beside
             own = _size(other, size) + ("" if heavy == bold else _BOLD if heavy else _LIGHT)
             said += f" <tspan{own}>{escaped(words)}</tspan>"
-        long = f' textLength="{wide:.4g}" lengthAdjust="spacingAndGlyphs"' if tight else ""
+        long = f' textLength="{wide:.3g}"' if tight else ""
         tail = f' x="{at(x)}" y="{at(self.y)}"{long}>{said}</text>'
-        self._parts.append((_look(size, bold, anchor), "<text", tail))
+        if anchor == "end":
+            self._ends.setdefault(_look(size, bold), []).append(f"<text{tail}")
+        else:
+            self._parts.append((_look(size, bold), f"<text{_ENDS[anchor]}", tail))
 
-    def runs(self, x: float, runs: Sequence[Run], size: float) -> float:
-        """Write a line of mixed weight; return where it ends."""
-        for text, bold in runs:
-            self.text(x, text, size, bold=bold)
+    def runs(self, x: float, runs: Sequence[Run], size: float, edge: float = 0.0) -> float:
+        """Write a line of mixed weight; return where it ends.
+
+        Its last words may be as wide as a typeface makes them where they stay before ``edge``.
+        """
+        for i, (text, bold) in enumerate(runs):
+            self.text(x, text, size, bold=bold, room=edge - x if i == len(runs) - 1 else 0)
             x += width(text, size, bold) + width(" ", size)
         return x
 
@@ -110,7 +121,7 @@ class Sheet:
         """Write wrapped lines below the current height."""
         for line in wrapped(runs, size, RIGHT - left):
             self.y += size * leading
-            self.runs(left, line, size)
+            self.runs(left, line, size, RIGHT)
 
     def pair(self, left: str, right: str, size: float) -> None:
         """Write bold words at both edges."""
@@ -149,12 +160,9 @@ class Sheet:
 
     def heading(self, left: float, room: float) -> None:
         """Draw the heading over a width."""
-        height = room * title.HEIGHT / title.WIDTH
-        size = round(height, 1)
-        self._parts.append(
-            f'<svg x="{left:g}" y="{self.y:g}" width="{room:g}" height="{size:g}" {_PATH}'
-        )
-        self.y += height
+        place = f"translate({left:g} {self.y:g})scale({room / title.WIDTH:g})"
+        self._parts.append(f'<path transform="{place}" d="{title.PATH}"/>')
+        self.y += room * title.HEIGHT / title.WIDTH
 
     def line(
         self, y: float, left: float, right: float, thick: float, *, pale: bool = False
@@ -163,14 +171,18 @@ class Sheet:
         self._rules.setdefault((thick, pale), []).append(f"M{at(left)} {at(y)}H{at(right)}")
 
 
+def _width(thick: float) -> str:
+    return "" if thick == 1 else f' stroke-width="{thick:g}"'
+
+
 @lru_cache
 def _size(size: float, around: float) -> str:
     return "" if size == around else f' font-size="{size:g}"'
 
 
 @lru_cache
-def _look(size: float, bold: bool, anchor: str) -> str:
-    return _size(size, SIZE) + (_BOLD if bold else "") + _ENDS[anchor]
+def _look(size: float, bold: bool) -> str:
+    return _size(size, SIZE) + (_BOLD if bold else "")
 
 
 def _group(look: str, parts: Sequence[str | _Line], texts: int) -> list[str]:

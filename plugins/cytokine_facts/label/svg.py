@@ -3,15 +3,19 @@
 The same facts in the same order as the HTML. One label is 400 units wide.
 """
 
+import re
 from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from ..balance.method import METHOD
 from . import beam, phrases, words
-from .html import HATCH, mini_scale, outcome_words
+from .html import HATCH, lean, outcome_words
 from .marks import symbols
 from .markup import Template
 from .measure import Run, fitted, width, wrapped
 from .rows import Group, Row
+from .scale import mini_marks
 from .sheet import LEFT, RIGHT, ROOM, WIDER, WIDTH, Sheet
 from .view import Label
 
@@ -19,13 +23,14 @@ FAMILY = "Helvetica Neue,Helvetica,Arial,Liberation Sans,Label Sans,sans-serif"
 
 _ROOT = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}" width="{w:g}" '
-    'height="{h:g}" role="img" color="#000" font-family="{family}" font-size="16" '
+    'height="{h:g}" role="img" font-family="{family}" font-size="16" '
     'aria-labelledby="t d"><title id="t">{title}</title><desc id="d">{desc}</desc>'
     '<defs>{defs}</defs><path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
 )
 _GROUP = Template('<g transform="translate({} {}) scale({})">{}</g>')
 _SWATCH = Template('<path d="M{} {}h20v10h-20z" fill="{}" stroke="#000"/>')
-_MINI = Template('<svg x="8" y="79" width="180" height="24" viewBox="0 0 120 16">{}</svg>')
+_MINI = Template('<g transform="translate(8 79)scale(1.5)">{}</g>')
+_CLASS = re.compile(' class="cf-[a-z]+"')
 
 
 def label_svg(label: Label) -> str:
@@ -55,10 +60,22 @@ def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
             family=FAMILY,
             title=f"Cytokine Facts: {label.name}. {says[0]}",
             desc=says[1],
-            defs=symbols(sheet.marks, css=False) + (HATCH if hatched else ""),
-            body=sheet.body(),
+            defs=_alone(symbols(sheet.marks, css=False) + (HATCH if hatched else "")),
+            body=_alone(sheet.body()),
         )
     )
+
+
+def _alone(drawn: Markup) -> Markup:
+    """Return a drawing without what it needs in a page: classes, ids of its own, its ink.
+
+    The text in it is escaped, so no attribute is ever part of that.
+    """
+    short = _CLASS.sub("", str(drawn)).replace(' fill="currentColor"', "")
+    short = short.replace('="currentColor"', '="#000"')
+    for place in (' id="', ' href="#', ' fill="url(#'):
+        short = short.replace(f"{place}cf-", place)
+    return Markup(short)
 
 
 def _head(sheet: Sheet, label: Label) -> None:
@@ -120,6 +137,7 @@ def _picture(sheet: Sheet, label: Label) -> None:
 
 
 def _entries(sheet: Sheet, label: Label) -> None:
+    sheet.y = round(sheet.y)
     sheet.rule(6, 4)
     sheet.y += 15
     columns = label.columns
@@ -157,7 +175,7 @@ def _title(sheet: Sheet, head: str, note: str) -> None:
 def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
     """Write an entry: name and amount, and its per cent or else the amount at the right."""
     sheet.rule(1, 5, LEFT + 14, pale=True)
-    sheet.y += 17.5
+    sheet.y += 18
     sheet.mark(row.mark, LEFT + 16)
     start, amount = LEFT + 33, " ".join(filter(None, (row.amount, row.range)))
     if percents:
@@ -192,7 +210,7 @@ def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
 
 def _names(sheet: Sheet, rows: Sequence[Row]) -> None:
     """Write mere names three to a line; a long one takes a line of its own."""
-    column = (RIGHT - LEFT - 14) / 3
+    column = (RIGHT - LEFT - 14) // 3
     place = 3
     for row in rows:
         wide = width(row.name, 15) > column - 32
@@ -200,7 +218,7 @@ def _names(sheet: Sheet, rows: Sequence[Row]) -> None:
             sheet.y += 19
             place = 0
         x = LEFT + 14 + place * column
-        sheet.mark(row.mark, x + 1.5)
+        sheet.mark(row.mark, x + 2)
         lines = wrapped([(row.name, False)], 15, RIGHT - x - 32 if wide else column - 18)
         free = 0 if row.headline or len(lines) > 1 else (RIGHT - x if wide else column) - 22
         for i, line in enumerate(lines):
@@ -223,7 +241,7 @@ def _evidence(sheet: Sheet, label: Label) -> None:
             x += 17
         elif fill:
             for shape in ("ci", "sq", "di", "tr"):
-                sheet.mark(f"{shape}-{fill}", x - 0.5)
+                sheet.mark(f"{shape}-{fill}", x)
                 x += 14
             x += 3
         sheet.ends(text, count, 14.8, start=x)
@@ -291,8 +309,7 @@ def _compact(sheet: Sheet, label: Label, w: float) -> None:
     if label.headline.small:
         x = 14 + width(big, size, True)
         sheet.text(x, fitted(label.headline.small, 12, w - 8 - x), 12)
-    mini = mini_scale(label)
-    sheet.add(_MINI.format(mini))
+    sheet.add(_MINI.format(mini_marks(label.scale, lean(label))))
     for x, word, anchor in ((8, "anti", "start"), (98, "even", "middle"), (188, "pro", "end")):
         sheet.y = 113
         sheet.text(x, word, 11, anchor=anchor)

@@ -11,6 +11,9 @@ from functools import partial
 from typing import Any
 
 from ..label.html import outcome_words
+from ..label.numbers import DASH
+from ..label.phrases import NO_AMOUNT
+from ..label.rows import Row
 from ..label.scale import SPAN, Scale, place
 from ..label.view import Label
 from .aliases import spellings
@@ -32,6 +35,8 @@ PAGES = (
 """Pages made from the records that a search should find by name."""
 Json = dict[str, Any]
 _MINI = (4.0, 116.0)
+_NO_AMOUNT = [NO_AMOUNT, 0, None, None, DASH]
+"""What the script puts where a row ends with its mark."""
 
 
 class Words:
@@ -198,15 +203,15 @@ def column(label: Label) -> Json:
         "mini": mini_code(label),
         "likely": [_finite(x) for x in label.scale.likely] if label.scale else None,
         "facts": list(fact_values(label)),
-        "rows": [
-            [
-                row.cytokine, row.name, row.symbol, row.role, row.mark, amount_words(row),
-                int(row.has_amount), row.plot.value, row.share, row.percent,
-            ]
-            for row in label.rows
-            if row.cytokine
-        ],
-    }  # fmt: skip
+        "rows": [_row(row) for row in label.rows if row.cytokine],
+    }
+
+
+def _row(row: Row) -> list[Any]:
+    """Return an entry; one without an amount ends with its mark: ``columns.js`` adds the rest."""
+    named: list[Any] = [row.cytokine, row.name, row.symbol, row.role, row.mark]
+    rest = [amount_words(row), int(row.has_amount), row.plot.value, row.share, row.percent]
+    return named if rest == _NO_AMOUNT else named + rest
 
 
 def _finite(log: float) -> float:

@@ -176,7 +176,7 @@ def legend(here: Here, label: Label) -> Markup:
 
 def entry(here: Here, found: Explained) -> Markup:
     """Return one entry as a list item that a label can lead to."""
-    return piece('<li id="x-{}">{}<span>{}: {}</span></li>').format(
+    return piece('<li id="x-{}">{}{}: {}</li>').format(
         found.key,
         found.mark,
         prose(here, f"{GLOSSARY}#{found.term}", found.title),

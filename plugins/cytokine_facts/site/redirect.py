@@ -19,5 +19,8 @@ _PAGE = Template(
 
 def redirect(here: Here, url: str, name: str, why: str) -> FileSpec:
     """Return the page at ``here`` that leads to ``url``, whose title is ``name``."""
-    html = _PAGE.format(policy=policy_tag(policy()), href=here.to(url), name=name, why=why)
+    href = here.to(url)
+    if here.uri.startswith(url) and here.base.startswith("../"):
+        href = "../" * here.uri.removeprefix(url).count("/") or href
+    html = _PAGE.format(policy=policy_tag(policy()), href=href, name=name, why=why)
     return FileSpec(here.uri, str(html).encode())

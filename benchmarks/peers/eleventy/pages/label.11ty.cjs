@@ -56,7 +56,7 @@ const crumbs = (l) =>
 
 function sprite(l) {
   const marks = [...new Set(l.entries.map((e) => markOf(e, words)))];
-  return `<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false"><defs>${words.heading}${each(marks, (name) => words.drawn[name])}</defs></svg>`;
+  return `<svg width="0" height="0" class="cf-defs" aria-hidden="true"><defs>${each(marks, (name) => words.drawn[name])}</defs></svg>`;
 }
 
 module.exports = class {

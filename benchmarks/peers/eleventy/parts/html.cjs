@@ -3,7 +3,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#
 const h = (value) => String(value ?? "").replace(/[&<>"']/g, (c) => ESCAPES[c]);
 const each = (list, make) => (list ?? []).map(make).join("");
 const mark = (name) =>
-  `<i class="cf-m cf-${name}"></i>`;
+  `<i class="cf-${name}"></i>`;
 const fill = (entry) => (entry.normalised.state === "below_lod" ? "x" : entry.letter.toLowerCase());
 const markOf = (entry, words) => `${words.shapes[entry.role]}-${fill(entry)}`;
 const said = (entry, words) => words.letters[fill(entry)].toLowerCase();

@@ -14,7 +14,7 @@ function rule(r, i, words) {
     ? `<path d="M${Math.round(100 + 94 * r.interval[0])} 12H${Math.round(100 + 94 * r.interval[1])}" stroke="currentColor" stroke-width="2"/>`
     : "";
   const range = r.interval
-    ? ` <span class="cf-rg">${sided(r.interval[0])} to ${sided(r.interval[1])}</span>`
+    ? ` <small>${sided(r.interval[0])} to ${sided(r.interval[1])}</small>`
     : "";
   const detail = r.detail ? `, ${h(r.detail)}` : "";
   return `<tr><th scope="row">${h(words.rules[r.rule])}${detail}</th><td class="cf-mx"><svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">${i ? '<use href="#cf-zn"/>' : words.zone}${bar}</svg></td><td class="cf-nu">${r.b === null ? "–" : sided(r.b)}${range}</td><td>${h(words.outcomes[r.outcome])}</td></tr>`;
@@ -28,22 +28,22 @@ const x = (value) => (12.5 * (1 + Math.log10(value))).toFixed(1);
 function plot(entry, name) {
   const at = entry.normalised;
   const value = at.value_pg_ml || at.lod_pg_ml;
-  if (!value) return '<span class="cf-al">no amount to plot</span>';
+  if (!value) return 'no amount to plot';
   const range = at.low_pg_ml && at.high_pg_ml
     ? `<line x1="${x(at.low_pg_ml)}%" x2="${x(at.high_pg_ml)}%" y1="12" y2="12"/>`
     : "";
   const point = at.value_pg_ml
     ? `<use href="#cf-${name}" x="${x(value)}%" y="12"/>`
     : `<line x2="${x(value)}%" y1="12" y2="12" stroke-dasharray="2 3"/><use href="#cf-lo" x="${x(value)}%"/>`;
-  return `<svg class="cf-pl" aria-hidden="true"><use href="#cf-gd"/>${range}${point}</svg>`;
+  return `<svg aria-hidden="true"><use href="#cf-gd"/>${range}${point}</svg>`;
 }
 
 function row(e, words) {
   const name = markOf(e, words);
   const link = e.cytokine ? `<a href="../../../cytokines/${h(e.cytokine)}/">${h(e.name)}</a>` : h(e.name);
-  const printed = e.printed_name === e.name ? "" : ` <span class="cf-al">printed “${h(e.printed_name)}”</span>`;
+  const printed = e.printed_name === e.name ? "" : ` <small>printed “${h(e.printed_name)}”</small>`;
   const notes = e.notes.length ? `<tr class="cf-nt"><td colspan="5">${h(e.notes.join(" "))}</td></tr>` : "";
-  return `<tr id="${h(e.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))}"><th scope="row">${mark(name)}${link}${printed}</th><td class="cf-pc">${plot(e, name)}</td><td class="cf-nu">${e.amount === words.no_amount ? "–" : h(e.amount)}${e.range ? ` <span class="cf-rg">${h(e.range)}</span>` : ""}</td><td class="cf-so">${e.letter}, ${h(words.short[e.letter])}</td><td><a href="#ref-${h(e.source)}" aria-label="source ${h(e.source)}">[${h(e.source)}]</a></td></tr>${notes}`;
+  return `<tr id="${h(e.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))}"><th scope="row">${mark(name)}${link}${printed}</th><td>${plot(e, name)}</td><td>${e.amount === words.no_amount ? "–" : h(e.amount)}${e.range ? ` <small>${h(e.range)}</small>` : ""}</td><td>${e.letter}, ${h(words.short[e.letter])}</td><td><a href="#ref-${h(e.source)}" aria-label="source ${h(e.source)}">[${h(e.source)}]</a></td></tr>${notes}`;
 }
 
 const rows = (title, list, words) =>
@@ -61,7 +61,7 @@ function evidence(l, words) {
   const ticks = each(words.ticks, (t) =>
     `<text x="${t.x}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">${t.word}</text>`);
   const bodies = each(words.groups, (g) => rows(g.title, l.entries.filter((e) => e.role === g.role), words));
-  return `<section aria-labelledby="evidence"><h2 id="evidence">Evidence for every entry, with its sources</h2><p class="hint">${h(words.hint)}</p><div class="cf-scroll" tabindex="0" role="region" aria-label="Evidence for every entry"><table class="cf-ev"><caption class="cf-v">Every entry with its evidence</caption><thead><tr><th scope="col">Cytokine</th><th scope="col"><svg class="cf-pl" aria-hidden="true">${words.grid}${ticks}</svg><span class="cf-v">Plot on a log scale, 0.1 to 10M pg/mL</span></th><th scope="col" class="cf-nu">Amount</th><th scope="col" class="cf-so">Grade</th><th scope="col">Ref</th></tr></thead>${bodies}${rows("Other readings of the same, not counted", l.other_readings, words)}</table></div><ol class="cf-refs">${each(l.sources, source)}</ol></section>`;
+  return `<section aria-labelledby="evidence"><h2 id="evidence">Evidence for every entry, with its sources</h2><p class="hint">${h(words.hint)}</p><div class="cf-scroll" tabindex="0" role="region" aria-label="Evidence for every entry"><table class="cf-ev cf-en"><caption class="cf-v">Every entry with its evidence</caption><thead><tr><th scope="col">Cytokine</th><th scope="col"><svg aria-hidden="true">${words.grid}${ticks}</svg><span class="cf-v">Plot on a log scale, 0.1 to 10M pg/mL</span></th><th scope="col" class="cf-nu">Amount</th><th scope="col" class="cf-so">Grade</th><th scope="col">Ref</th></tr></thead>${bodies}${rows("Other readings of the same, not counted", l.other_readings, words)}</table></div><ol class="cf-refs">${each(l.sources, source)}</ol></section>`;
 }
 
 module.exports = { rules, evidence };

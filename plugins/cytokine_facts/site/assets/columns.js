@@ -56,8 +56,7 @@ function cell(row, base, like, isBase) {
   const shade = like && row[SHARE] !== null ? SHADES.find(([floor]) => row[SHARE] >= floor)[1] : "";
   const css = like || !row[HAS] ? shade : "hx";
   const times = isBase || !like ? "" : ratio(row, base);
-  const words = row[AMOUNT] === "no amount given" ? "no amount" : row[AMOUNT];
-  const parts = [h("i", { class: `cf-m cf-${row[MARK]}` }), " ", h(row[HAS] ? "span" : "i", {}, words)];
+  const parts = [h("i", { class: `cf-${row[MARK]}` }), " ", h(row[HAS] ? "span" : "i", {}, row[AMOUNT])];
   if (times) parts.push(" ", h("span", { class: "rel" }, times));
   if (shade) parts.push(h("br"), `${row[PERCENT]} of active level`);
   return h("td", css ? { class: css } : {}, ...parts);
@@ -72,7 +71,7 @@ function outcome(label) {
 
 export function table(labels, base, title, facts, roles) {
   const like = labels.map((label) => label.basis === labels[base].basis);
-  const maps = labels.map((label) => new Map(label.rows.map((row) => [row[CYTOKINE], row])));
+  const maps = labels.map((label) => new Map(label.rows.map((row) => [row[CYTOKINE], row[AMOUNT] ? row : [...row, "no amount", 0, null, null, "–"]])));
   const first = new Map();
   for (const rows of maps) for (const [id, row] of rows) if (!first.has(id)) first.set(id, row);
   const heading = (text) =>

@@ -30,8 +30,8 @@ let shown = null, closing;
 
 /* The entries that explain an element: of a link its own, of a mark its shape and its filling */
 function entries(at) {
-  if (at.matches(".cf-q")) return [entry(at.hash.slice(3))];
-  const name = at.classList[1].slice(3);
+  if (at.matches("a")) return [entry(at.hash.slice(3))];
+  const name = at.className.slice(3);
   return [...ROLES[name.slice(0, 2)], name.slice(3)].map(entry);
 }
 
@@ -64,7 +64,7 @@ function place(at) {
   tip.style.top = `${below ? on.bottom + 6 : Math.max(8, on.top - size.height - 6)}px`;
 }
 
-const explained = event => event.target.closest?.(".cf-q, .cf .cf-m, .cf-ev .cf-m");
+const explained = event => event.target.closest?.(".cf a, .cf i[class], .cf-ev i[class]");
 const leave = () => { closing = setTimeout(hide, 200); };
 
 if (legend && "popover" in tip) {
@@ -80,8 +80,8 @@ if (legend && "popover" in tip) {
   document.addEventListener("click", event => {
     const at = explained(event);
     if (!at) return hide();
-    if (at.matches(".cf-q") && event.pointerType !== "touch") return hide();
-    if (at.matches(".cf-q") && at.dataset.seen) return hide();
+    if (at.matches("a") && event.pointerType !== "touch") return hide();
+    if (at.matches("a") && at.dataset.seen) return hide();
     event.preventDefault();
     show(at);
     at.dataset.seen = "1";
