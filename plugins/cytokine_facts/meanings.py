@@ -22,8 +22,7 @@ MAX_NAME = 160
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """One reading of a record with the cytokine that its printed name means."""
 
     panel: int

@@ -8,7 +8,8 @@ from ..label import phrases, words
 from ..label.view import Label
 from .dataset import CREDIT, LICENCE
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<|]|&(?=[#a-zA-Z])|^[-+>#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<|&])(?:(?<!&)|(?=[#a-zA-Z]))")
+_LEADS = ("-", "+", ">", "#")
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
 ROLES = {"anti": "anti", "pro": "pro", "dual": "either way", "neutral": "neutral"}
 
@@ -37,7 +38,10 @@ def label_markdown(label: Label) -> str:
 @lru_cache(4096)
 def escaped(text: str) -> str:
     """Return a text that Markdown prints as it is, on one line."""
-    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+    safe = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    if safe.startswith(_LEADS):
+        return f"\\{safe}"
+    return _NUMBERED.sub(r"\1\\\2", safe) if safe[:1].isdecimal() else safe
 
 
 def _summary(label: Label) -> Iterator[str]:

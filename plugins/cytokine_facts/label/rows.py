@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..balance.result import Balance
 from ..meanings import Resolved
@@ -27,9 +28,8 @@ from .marks import mark_of
 ORDER = ("anti", "pro", "dual", "neutral", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry as it is printed."""
+class Row(NamedTuple):
+    """One entry as it is printed; a tuple, since there are very many and it is made quickly."""
 
     anchor: str
     """Id of its row in the evidence table, such as ``il-8``; empty where another row has it."""
