@@ -139,10 +139,6 @@ def notes_of(reading: Reading, entry: Entry, cytokines: Mapping[str, Cytokine]) 
 
 def plot_of(entry: Entry, reading: Reading, potency: float | None) -> Plot:
     """Return the positions of an entry on the plot; a bare ± is drawn as the source prints it."""
-
-    def number(value: Decimal | None) -> float | None:
-        return float(value) if value is not None and value > 0 else None
-
     low, high = entry.low, entry.high
     spread = reading.amount.spread
     if low is None and spread is not None and entry.value is not None:
@@ -151,12 +147,16 @@ def plot_of(entry: Entry, reading: Reading, potency: float | None) -> Plot:
             low, high = max(entry.value - ends, entry.value / 20), entry.value + ends
     below = entry.state is EntryState.BELOW_LOD
     return Plot(
-        value=None if below else number(entry.value),
-        low=number(low),
-        high=number(high),
-        lod=number(entry.lod) if below else None,
+        value=None if below else _drawn(entry.value),
+        low=_drawn(low),
+        high=_drawn(high),
+        lod=_drawn(entry.lod) if below else None,
         ed50=potency,
     )
+
+
+def _drawn(value: Decimal | None) -> float | None:
+    return float(value) if value is not None and value > 0 else None
 
 
 @cache

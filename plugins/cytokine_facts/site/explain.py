@@ -175,7 +175,12 @@ def legend(here: Here, label: Label) -> Markup:
 
 
 def entry(here: Here, found: Explained) -> Markup:
-    """Return one entry as a list item that a label can lead to."""
+    """Return one entry as a list item that a label can lead to; many labels share it."""
+    key = ("explained", here.base, found.key, found.title, found.text)
+    return here.table.once(key, lambda: _entry(here, found))
+
+
+def _entry(here: Here, found: Explained) -> Markup:
     return piece('<li id="x-{}">{}{}: {}</li>').format(
         found.key,
         found.mark,

@@ -15,12 +15,12 @@ class SiteTable:
 
     def __init__(self, uris: Iterable[str]) -> None:
         """Take the paths of all files, ``products/x/y/index.html``."""
-        self._urls = frozenset(uri.removesuffix("index.html") for uri in uris)
+        self.urls = frozenset(uri.removesuffix("index.html") for uri in uris)
         self._shared: dict[tuple[str, ...], Markup] = {}
 
     def __contains__(self, url: str) -> bool:
         """True where ``url`` (``products/x/y/``, perhaps with ``#anchor``) will be published."""
-        return url in self._urls or url.partition("#")[0] in self._urls
+        return url in self.urls or url.partition("#")[0] in self.urls
 
     def once(self, key: tuple[str, ...], make: Callable[[], Markup]) -> Markup:
         """Return a piece that many pages share, made the first time it is asked for.
@@ -51,7 +51,7 @@ class Here:
         A file beside the page is called by its name; a page always by its whole way from the root,
         so that what :meth:`SiteTable.once` keeps is the same wherever the base is.
         """
-        if url not in self.table:
+        if url not in self.table.urls and url not in self.table:
             raise BrokenLink(f"{self.uri} links to {url or '/'}, which is not published")
         if not url.endswith("/") and "#" not in url and self.base.startswith("../"):
             own = self.uri[: self.uri.rfind("/") + 1]
