@@ -42,7 +42,7 @@ def keep(folder: Path) -> None:
     (folder / "site").mkdir(parents=True)
     (folder / "site/a.html").write_text("forged", encoding="utf-8")
     notes = Earlier.read(folder / "files", folder / "site")
-    notes.note("a.html", KEY, b"forged", None)
+    notes.add("a.html", notes.of(KEY, b"forged", None))
     notes.save()
     store.save(folder, "key", [["forged"]])
     kept_png(SVG.format("M0 0H8V8H0Z"), 8, folder / "pictures")
@@ -52,7 +52,7 @@ def found(folder: Path) -> list[object]:
     """Return what is taken from each cache."""
     (folder / "new").mkdir(exist_ok=True)
     notes = Earlier.read(folder / "files", folder / "site")
-    taken = notes.take("a.html", KEY, folder / "new/a.html")
+    taken = notes.take("a.html", KEY, str(folder / "new/a.html"))
     (folder / "new/a.html").unlink(missing_ok=True)
     return [Kept(folder / "items").get(KEY), taken and taken[0], store.load(folder, "key")]
 
