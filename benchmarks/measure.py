@@ -26,7 +26,7 @@ class Cost:
     wall: float
     """Seconds."""
     peak: float
-    """Largest resident size of one process, MB."""
+    """Largest size of all its processes together, MB; what they share counts once."""
 
 
 def run(

@@ -167,32 +167,31 @@ class Kept:
             self._changed = True
 
     def save(self) -> None:
-        """Write what this build used; where that is impossible, nothing is kept.
+        """Write what this build used, for the next process, and let go of it.
 
-        Live objects are written once, for the next process.
+        Where that is impossible, nothing is kept. Live objects stay.
         """
         used = {key: self._new[key] for key in sorted(self._used & self._new.keys())}
+        changed = self._changed or len(used) < len(self._old)
         if self._live is not None:
             self._live = {key: self._live[key] for key in self._live.keys() & self._used}
-        self._used = set()
+        path, self.path = self.path, None
+        self._used, self._old, self._new = set(), {}, {}
         self.same.turn()
-        if self.path is None or not (self._changed or len(used) < len(self._old)):
+        if path is None or not changed:
             return
-        beside = self.path.with_suffix(".new")
+        beside = path.with_suffix(".new")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             with beside.open("wb") as file:
                 file.write(_MAGIC + key_of(program()))
                 for key, entry in used.items():
                     file.write(key + (len(entry) - _SEAL).to_bytes(_LENGTH, "big"))
                     file.write(entry)
-            beside.replace(self.path)
+            beside.replace(path)
         except OSError:
             with suppress(OSError):
                 beside.unlink()
-        self._changed = False
-        if self._live is not None:
-            self.path, self._old, self._new = None, {}, {}
 
 
 def _written(value: object) -> bytes:

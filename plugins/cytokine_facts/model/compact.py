@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from .record import Record
 
+_NONE: list[object] = []
+"""The empty list of every record: most have several, and nobody adds to a frozen record's."""
 _FIELDS: dict[frozenset[str], set[str]] = {}
 """Sets of the fields that a file gives; records are frozen, so equal ones share a set."""
 
@@ -21,4 +23,4 @@ def compact(records: Iterable[Record]) -> None:
         values = record.__dict__
         clear(record, "__dict__")
         for name, value in values.items():
-            assign(record, name, value)
+            assign(record, name, _NONE if type(value) is list and not value else value)
