@@ -331,4 +331,8 @@ def test_a_long_list_holds_everything_once_and_in_order(
         assert len(set(found)) == len(found)
     makers = [maker for maker in listed(site, "makers", "makers/") if maker.startswith("maker-")]
     assert makers == [f"maker-{n:03}" for n in range(210)]
+    for name in ("search/index.html", "404.html"):
+        page = (site / name).read_text(encoding="utf-8")
+        assert "All makers</a>" in page
+        assert "makers/maker-007/" not in page
     assert broken_links(site) == []

@@ -24,7 +24,7 @@ PAGE = 50
 PLAIN = 250
 """Labels on a further page of a list, a line for each: a label stands on some thirty lists."""
 MAKERS = 200
-"""Makers up to which the index has a link for each."""
+"""Makers up to which a page has a link for each; it leads to their index where there are more."""
 HEADS = (
     "Product", "Outcome", "Scale, anti to pro", "Data grade", "Measured", "Maker", "Cell source",
     "As of", "Compare",
@@ -148,7 +148,7 @@ def _line(here: Here, label: Label) -> Markup:
     """Return a label on a further page of a list."""
     return here.table.once(
         ("line", here.base, label.id),
-        lambda: piece("{}: {}, grade {}").format(
+        lambda: piece("{} {}, data grade {}").format(
             link(here.to(f"products/{label.id}/"), label.name),
             outcome_words(label),
             label.balance.grade.value,

@@ -19,13 +19,13 @@ from .shelf import Shelf, Stock
 from .spec import Crumb, FileSpec, PageSpec, newest
 from .upkeep import history_block
 
-MAKERS = 200
+ROWS = 200
 """Makers on one page of their index."""
 
 
 def plan_makers(stock: Stock) -> Iterator[Planned]:
     """Plan the index of makers and a page for each."""
-    urls = pages_of("makers/", len(stock.makers), MAKERS)
+    urls = pages_of("makers/", len(stock.makers), ROWS)
     for number, url in enumerate(urls):
         yield Planned(f"{url}index.html", partial(_index, stock=stock, urls=urls, number=number))
     for shelf in stock.makers:
@@ -56,7 +56,7 @@ def _index(here: Here, *, stock: Stock, urls: Sequence[str], number: int) -> Pag
 
     count = plural(len(stock.makers), "maker")
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
-    shown = stock.makers[number * MAKERS : (number + 1) * MAKERS]
+    shown = stock.makers[number * ROWS : (number + 1) * ROWS]
     body = piece(
         '<h1>Makers</h1><p class="meta">{} of the labels in this registry{}.</p>{}{}'
     ).format(

@@ -1,5 +1,6 @@
 """The 404 page: where else to look."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -8,6 +9,7 @@ from ..label.markup import piece
 from ..registry import Registry
 from .html import items, link
 from .links import Here, SiteTable
+from .lists import MAKERS
 from .scripts import head_of
 from .slug import initial
 
@@ -31,7 +33,7 @@ def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Mar
         "published once keeps its address, even when it is renamed or withdrawn.</p>"
         '<div id="lost" role="status"></div><p>{products} · {cytokines} · {compare}</p>'
         "<h2>Cytokines from A to Z</h2>{letters}"
-        "<h2>Makers</h2>{makers}"
+        "{makers}"
     ).format(
         script=head_of(here, "lost.js"),
         products=link(here.to("products/"), "All labels"),
@@ -40,7 +42,12 @@ def not_found(registry: Registry, table: SiteTable, site_url: str | None) -> Mar
         letters=items(
             (link(here.to(f"cytokines/#letter-{a}"), a.upper()) for a in sorted(letters)), "row"
         ),
-        makers=items(
-            (link(here.to(f"makers/{id_}/"), registry.makers[id_].name) for id_ in makers), "row"
-        ),
+        makers=_makers(here, registry, makers),
     )
+
+
+def _makers(here: Here, registry: Registry, found: Sequence[str]) -> Markup:
+    if len(found) > MAKERS:
+        return piece("<p>{}</p>").format(link(here.to("makers/"), "All makers"))
+    links = (link(here.to(f"makers/{id_}/"), registry.makers[id_].name) for id_ in found)
+    return piece("<h2>Makers</h2>{}").format(items(links, "row"))

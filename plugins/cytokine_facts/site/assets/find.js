@@ -1,11 +1,12 @@
 // The search box of every page: nothing more is loaded before it has the focus.
-import { json, root } from "./dom.js";
+import { json, root, styled } from "./dom.js";
 
 export function lazy(box, options) {
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");
   const begin = async () => {
+    styled();
     json("columns/names.json");
     const parts = ["combobox", "search", "fold"].map((part) => import(`./${part}.js`));
     (await Promise.all(parts))[0].combobox(box, options);
