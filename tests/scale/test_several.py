@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,19 @@ def test_what_a_part_raises_is_raised_here() -> None:
     with pytest.raises(OSError, match="No space left") as raised:
         answers(fail, [7, 7])
     assert raised.value.filename == "file-7"
+
+
+@copies
+def test_who_stops_waiting_stops_the_work(tmp_path: Path) -> None:
+    def finish(part: int) -> int:
+        time.sleep(3)
+        (tmp_path / str(part)).touch()
+        return part
+
+    with pytest.raises(KeyboardInterrupt), handed_out(finish, [0, 1], 2):
+        raise KeyboardInterrupt
+    assert active_children() == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @copies

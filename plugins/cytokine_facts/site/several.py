@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -62,6 +62,10 @@ def handed_out(
     pool = ProcessPoolExecutor(jobs, get_context("fork"), _bound, (os.getpid(),))
     try:
         yield Pending([pool.submit(_part, number) for number in range(len(parts))])
+    except BaseException:
+        for copy in active_children():
+            copy.terminate()
+        raise
     finally:
         _INHERITED.clear()
         pool.shutdown(cancel_futures=True)
