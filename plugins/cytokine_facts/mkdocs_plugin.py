@@ -70,7 +70,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     keep = c.Choice(("auto", "on", "off"), default="auto")
     """Whether a build takes over what an earlier one made of the same; ``auto``: not in CI."""
     jobs = c.Type(int, default=0)
-    """Processes that make the files of a build; 0: one for each processor, four at most."""
+    """Processes that make the files; 0: one for each processor, one where labels are many."""
     size_limit = c.Type(int, default=1000)
     """Megabytes that the site's host takes; a build says so from 80 per cent of it."""
 
@@ -236,7 +236,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         log.info(f"Writing {_counted(len(self.site.planned), 'file')}")
         earlier = Earlier.read(self.kept / "files" if self.kept else None, self.swap.site)
-        jobs = processors(self.config.jobs)
+        jobs = processors(self.config.jobs, len(self.loaded.registry.products))
         try:
             count = publish(self.site, self.shells, at, folder, self.prose, earlier, teller(), jobs)
         except BrokenProcessPool:

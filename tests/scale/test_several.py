@@ -14,7 +14,7 @@ from cytokine_facts.site import publish as publishing
 from cytokine_facts.site.several import handed_out, processors
 from mkdocs.exceptions import Abort
 
-copies = pytest.mark.skipif(processors(2) < 2, reason="this system cannot copy a process")
+copies = pytest.mark.skipif(processors(2, 0) < 2, reason="this system cannot copy a process")
 
 
 def answers(work: Callable[[int], int], parts: Iterable[int], jobs: int = 2) -> list[int]:
@@ -116,7 +116,9 @@ def test_a_site_made_by_several_is_the_same(
 
     monkeypatch.setattr(publishing, "_write", watched)
     for jobs in (1, 2):
-        monkeypatch.setattr("cytokine_facts.mkdocs_plugin.processors", lambda wanted, n=jobs: n)
+        monkeypatch.setattr(
+            "cytokine_facts.mkdocs_plugin.processors", lambda wanted, labels, n=jobs: n
+        )
         build(registry, root, registry.parent / f"by-{jobs}")
         used.add(len(list(registry.parent.glob("made-by-*"))))
     assert used == {1, 3}
@@ -142,7 +144,7 @@ def test_a_process_that_the_system_stops_ends_the_build_with_a_remedy(
 
     monkeypatch.setattr(publishing, "_write", killed)
     monkeypatch.setattr(publishing, "MANY", 0)
-    monkeypatch.setattr("cytokine_facts.mkdocs_plugin.processors", lambda wanted: 2)
+    monkeypatch.setattr("cytokine_facts.mkdocs_plugin.processors", lambda wanted, labels: 2)
     with pytest.raises(Abort):
         build(registry, root, site)
     assert "'jobs: 1' in mkdocs.yml" in caplog.text
@@ -151,7 +153,9 @@ def test_a_process_that_the_system_stops_ends_the_build_with_a_remedy(
 
 def test_the_number_of_processes_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    assert processors(1) == 1
-    assert processors(3) == 3
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: set(range(3)), raising=False)
+    assert processors(0, 100) == 3
+    assert processors(0, 10_000) == 1
+    assert processors(2, 10_000) == 2
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert processors(3) == 1
+    assert processors(2, 100) == 1

@@ -19,18 +19,21 @@ R = TypeVar("R")
 
 MOST = 4
 """Processes beyond which memory grows faster than time falls."""
+FEW = 2_000
+"""Labels up to which several processes work unasked: each copy takes, in time, as much memory as
+the build itself, and a registry of ten thousand is large enough without."""
 _INHERITED: list[Callable[[int], object]] = []
 """What a copy does for the number of a part: it has it from the process that it is a copy of."""
 
 
-def processors(wanted: int = 0) -> int:
-    """Return how many processes may work at once, at most ``wanted`` where that is not 0.
+def processors(wanted: int, labels: int) -> int:
+    """Return how many processes may work at once: ``wanted``, or what suits where that is 0.
 
     One where the system cannot copy a process, or not safely: everywhere but on Linux.
     """
     if sys.platform != "linux":
         return 1
-    return wanted or min(MOST, len(os.sched_getaffinity(0)))
+    return wanted or (min(MOST, len(os.sched_getaffinity(0))) if labels <= FEW else 1)
 
 
 class Pending(Generic[R]):
