@@ -65,6 +65,7 @@ def _walk(
         message = f"the folder cannot be read: {reason}"
         yield relative, Problem(relative, 0, 0, "CF006", message, "check the folder")
         return
+    spellings: dict[str, list[str]] = {}
     for entry in entries:
         if entry.name in _IGNORED:
             continue
@@ -79,10 +80,12 @@ def _walk(
             wrong = "CF006", f"cannot be read: {error.strerror or error}", "check the file"
             is_folder = False
         if wrong is not None:
-            twins = _twins(entry.name, entries) if wrong[0] in ("CF002", "CF003") else []
-            if twins:
-                message = f"'{entry.name}' and '{twins[0]}' differ only in case or accents"
-                wrong = "CF186", message, "rename it"
+            if wrong[0] in ("CF002", "CF003"):
+                spellings = spellings or _spellings(entries)
+                twins = [name for name in spellings[_folded(entry.name)] if name != entry.name]
+                if twins:
+                    message = f"'{entry.name}' and '{twins[0]}' differ only in case or accents"
+                    wrong = "CF186", message, "rename it"
             yield here, Problem(here, 0, 0, *wrong)
         elif is_folder:
             yield from _walk(entry.path, here, depth - 1, shared=shared)
@@ -90,9 +93,12 @@ def _walk(
             yield here, entry.path
 
 
-def _twins(name: str, entries: Iterable["os.DirEntry[str]"]) -> list[str]:
-    folded = _folded(name)
-    return [e.name for e in entries if e.name != name and _folded(e.name) == folded]
+def _spellings(entries: Iterable["os.DirEntry[str]"]) -> dict[str, list[str]]:
+    """Return the names that differ only in case or accents, together."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(_folded(entry.name), []).append(entry.name)
+    return found
 
 
 def _folded(name: str) -> str:
