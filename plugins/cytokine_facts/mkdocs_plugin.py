@@ -58,16 +58,26 @@ SWEPT = 20
 """Builds of one server after which its memory is swept: each leaves a megabyte or two of cycles."""
 
 
+class Switch(c.Choice[str]):
+    """A choice with ``on`` and ``off``, which YAML reads as true and false."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the choice; raise what the generator shows for a wrong one."""
+        return super().run_validation(("off", "on")[value] if isinstance(value, bool) else value)
+
+
 class Options(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say about the plugin."""
 
     root = c.Type(str, default=".")
     """Folder of the registry, relative to ``mkdocs.yml``."""
-    pictures = c.Choice(("auto", "on", "off"), default="auto")
+    pictures = Switch(("auto", "on", "off"), default="auto")
     """Whether PNG and QR codes are drawn; ``auto``: up to ``pictures_limit`` labels."""
     pictures_limit = c.Type(int, default=LIMIT)
     """Labels up to which ``auto`` draws them."""
-    keep = c.Choice(("auto", "on", "off"), default="auto")
+    data_set = c.Type(bool, default=True)
+    """Whether the files of the whole data set are on the site, beside the API."""
+    keep = Switch(("auto", "on", "off"), default="auto")
     """Whether a build takes over what an earlier one made of the same; ``auto``: not in CI."""
     jobs = c.Type(int, default=0)
     """Processes that make the files; 0: one for each processor, one where labels are many."""
@@ -160,6 +170,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 trend=trend_of(self.loaded.registry),
                 edit=config.edit_uri or "",
                 served=self.serving,
+                whole=self.config.data_set,
                 same=self.labels.same,
             )
         except BadReleases as error:

@@ -1,11 +1,14 @@
 """A build says in time that its host will not take the site; a terminal hears how far it is."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
+from building import build
 from cytokine_facts.site.progress import teller
 from cytokine_facts.site.weight import warning, weigh
+from mkdocs.config import load_config
 
 
 @pytest.fixture
@@ -33,7 +36,30 @@ def test_the_warning_comes_at_80_per_cent_and_names_what_to_switch_off(site: Pat
     said = warning(weight, 1250)
     assert "80%" in said
     assert "'pictures: off'" in said
+    assert "'data_set: off'" in said
     assert "6 files" in said
+
+
+@pytest.mark.parametrize("word", ["on", "off"])
+def test_what_the_warning_names_can_be_written_so(tmp_path: Path, word: str) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = f"{{pictures: {word}, keep: {word}, data_set: {word}}}"
+    text = f"site_name: A\nplugins:\n  cytokine-facts: {settings}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    found = load_config(str(tmp_path / "mkdocs.yml")).plugins["cytokine-facts"].config
+    assert (found["pictures"], found["keep"], found["data_set"]) == (word, word, word == "on")
+
+
+def test_the_data_set_can_be_left_to_the_releases(registry: Path, root: Path) -> None:
+    built = build(registry, root, registry.parent / "site", data_set=False)
+    assert [path.name for path in (built / "data").iterdir()] == ["index.html"]
+    assert "Each data release in the repository carries them" in (
+        built / "data/index.html"
+    ).read_text("utf-8")
+    index = (built / "products/index.html").read_text("utf-8")
+    offered = re.findall(r'"contentUrl":"https://facts.example/([^"]+)"', index)
+    assert offered == ["api/v1/index.json"]
+    assert (built / offered[0]).is_file()
 
 
 class Terminal(io.StringIO):

@@ -47,6 +47,7 @@ def build(
     *,
     site_url: str = "https://facts.example/",
     pictures: str = "off",
+    data_set: bool = True,
 ) -> Path:
     """Build the registry in ``folder`` with this site's own theme into ``site``."""
     config = load_config(
@@ -59,7 +60,11 @@ def build(
     )
     plugin = plugin or CytokineFactsPlugin()
     errors, warnings = plugin.load_config(
-        {"root": os.path.relpath(folder, checkout), "pictures": pictures}
+        {
+            "root": os.path.relpath(folder, checkout),
+            "pictures": pictures,
+            "data_set": data_set,
+        }
     )
     assert (errors, warnings) == ([], [])
     config.plugins["cytokine-facts"] = plugin

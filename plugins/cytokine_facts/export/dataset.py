@@ -39,6 +39,8 @@ class Dataset:
     """Address of the site with a slash at its end; empty where it is not known."""
     same: Same = field(default_factory=Same)
     """What an earlier build of the same process made."""
+    whole: bool = True
+    """Whether a site offers the files of the whole data set beside the API."""
 
     @cached_property
     def published(self) -> tuple[Label, ...]:

@@ -97,12 +97,13 @@ def cytokine_ld(id_: str, record: Cytokine, address: str) -> Json:
     }
 
 
-def catalog_ld(address: str, *, workbook: bool = True) -> Json:
-    """Return the whole registry as a DataCatalog."""
+def catalog_ld(address: str, *, whole: bool = True, workbook: bool = True) -> Json:
+    """Return the whole registry as a DataCatalog; ``whole`` names the files of all of it."""
     bulk = f"{address}{BULK}/"
-    files = [(f"{bulk}{DATABASE}", "sqlite"), (f"{bulk}csv/labels.csv", "csv")]
-    files += [(f"{bulk}csv/readings.csv", "csv"), (f"{address}{API}/index.json", "json")]
-    files += [(f"{bulk}{WORKBOOK}", "xlsx")] if workbook else []
+    tables = (DATABASE, "sqlite"), ("csv/labels.csv", "csv"), ("csv/readings.csv", "csv")
+    files = [(f"{bulk}{name}", ending) for name, ending in tables if whole]
+    files += [(f"{address}{API}/index.json", "json")]
+    files += [(f"{bulk}{WORKBOOK}", "xlsx")] if whole and workbook else []
     return {
         "@context": CONTEXT,
         "@type": "DataCatalog",

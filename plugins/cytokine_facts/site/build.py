@@ -56,6 +56,7 @@ def make_site(
     pictures: Pictures | None = None,
     edit: str = "",
     served: bool = False,
+    whole: bool = True,
     same: Same | None = None,
 ) -> Site:
     """Return the site of a registry.
@@ -66,10 +67,11 @@ def make_site(
     happened to the records, ``trend`` how their quality changed; ``pictures`` says whether PNG and
     QR codes are drawn (not by default).
     ``edit`` is what stands before the path of a hand-written page to edit it on the code host.
-    ``served`` leaves out what takes long and no page needs: the sizes of the downloads. Raise
+    ``served`` leaves out what takes long and no page needs: the sizes of the downloads; ``whole``
+    says whether there are downloads of the whole data set. Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
-    data = Dataset(registry, labels, load_releases(registry.root), address, same or Same())
+    data = Dataset(registry, labels, load_releases(registry.root), address, same or Same(), whole)
     stock = replace(
         stock_of(registry, labels, data), history=history or History(), trend=trend or Trend()
     )
@@ -93,7 +95,14 @@ def make_site(
         },
         prose,
         context_of(
-            registry, data.releases, stock.history, address, edit, stock_pictures, sorted(prose)
+            registry,
+            data.releases,
+            stock.history,
+            address,
+            edit,
+            stock_pictures,
+            whole,
+            sorted(prose),
         ),
     )
 

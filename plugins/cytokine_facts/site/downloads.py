@@ -34,6 +34,11 @@ FILES = {
     SUMS: "checksums, for sha256sum --check",
 }
 
+_ELSEWHERE = Markup(
+    "<p>The files of the whole data set are not on this site, which would be too large with them. "
+    "Each data release in the repository carries them.</p>"
+)
+
 
 @dataclass(frozen=True)
 class Bulk:
@@ -63,7 +68,9 @@ class Bulk:
 
 
 def plan_downloads(bulk: Bulk) -> Iterator[Planned]:
-    """Plan a file for every download."""
+    """Plan a file for every download, where the site offers them."""
+    if not bulk.data.whole:
+        return
     for path in bulk_paths(bulk.data, workbook=bulk.workbook):
         yield Planned(f"{BULK}/{path}", partial(_file, bulk=bulk, path=path))
 
@@ -98,15 +105,19 @@ def _version(here: Here, *, data: Dataset) -> Markup:
 
 
 def _files(here: Here, *, bulk: Bulk) -> Markup:
+    if not bulk.data.whole:
+        return _ELSEWHERE + table("Files", ("File", "What", "Size"), [_api(here)])
     paths = bulk_paths(bulk.data, workbook=bulk.workbook)
     rows = [_row(here, bulk, path, what) for path, what in FILES.items() if path in paths]
     for made in bulk.data.tables:
         count = "" if bulk.served else f"{plural(len(made.rows), 'row')}. "
         rows.append(_row(here, bulk, f"csv/{made.file}", count + made.title))
-    rows.append(
-        (link(here.to(f"{API}/index.json"), f"{API}/"), "the JSON API", "a file per record")
-    )
+    rows.append(_api(here))
     return table("Files for download", ("File", "What", "Size"), rows)
+
+
+def _api(here: Here) -> tuple[Cell, ...]:
+    return link(here.to(f"{API}/index.json"), f"{API}/"), "the JSON API", "a file per record"
 
 
 def _row(here: Here, bulk: Bulk, path: str, what: str) -> tuple[Cell, ...]:

@@ -130,7 +130,7 @@ def _head(here: Here, stock: Stock, number: int) -> Markup:
     if number:
         return sheet
     workbook = len(stock.published) <= WORKBOOK_LABELS
-    data = json_ld(catalog_ld(stock.data.address, workbook=workbook))
+    data = json_ld(catalog_ld(stock.data.address, whole=stock.data.whole, workbook=workbook))
     return join((sheet, head_of(here, "index.js"), data))
 
 

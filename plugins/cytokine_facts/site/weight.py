@@ -10,7 +10,7 @@ NEAR = 0.8
 """Share of the host's limit from which a build says how large the site is."""
 _REMEDIES = {
     "PNG pictures": "'pictures: off' in mkdocs.yml leaves them out",
-    "bulk data": "publish data/ with the releases instead",
+    "bulk data": "'data_set: off' leaves data/ to the releases",
     "lists": "a registry of this size is better split, see docs/scale.md",
 }
 
