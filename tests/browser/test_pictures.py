@@ -13,18 +13,20 @@ from tests.label.samples import awkward, every_outcome
 OUT_OF_PLACE = """svg => {
   document.body.innerHTML = svg;
   const root = document.querySelector("svg");
-  const edge = root.viewBox.baseVal.width - 4;
-  const all = [...root.querySelectorAll(":scope > text")].map((text) => [text, text.getBBox()]);
-  const faults = all.filter(([, box]) => box.x < 4 || box.x + box.width > edge);
-  const rows = Map.groupBy(all, ([text]) => text.getAttribute("y"));
-  for (const row of rows.values()) {
-    row.sort((a, b) => a[1].x - b[1].x);
-    row.slice(1).forEach(([text, box], n) => {
-      const before = row[n][1];
-      if (before.x + before.width > box.x + 0.5) faults.push([text]);
-    });
+  const wide = root.viewBox.baseVal.width;
+  const scale = root.width.baseVal.value / wide;
+  const all = [...root.querySelectorAll("text")].map((text) => {
+    const box = text.getBBox();
+    const to = text.getCTM();
+    const [left, right] = [box.x, box.x + box.width].map((x) => (to.a * x + to.e) / scale);
+    return { left, right, line: (to.d * text.y.baseVal[0].value + to.f).toFixed(1), text };
+  });
+  const faults = all.filter(({ left, right }) => left < 4 || right > wide - 4);
+  for (const row of Map.groupBy(all, ({ line }) => line).values()) {
+    row.sort((a, b) => a.left - b.left);
+    faults.push(...row.slice(1).filter(({ left }, n) => row[n].right > left + 0.5));
   }
-  return faults.map(([text]) => text.textContent);
+  return faults.map(({ text }) => text.textContent);
 }"""
 
 

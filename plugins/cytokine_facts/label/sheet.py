@@ -23,6 +23,8 @@ SIZE = 16
 """Of most letters; the picture says it once."""
 WIDER = 1.2
 """How much wider than reckoned another typeface draws a line at most."""
+MONO = 0.6
+"""Of the size, how wide a typewriter's face draws every letter."""
 SHORT = 3
 """Letters that are left to any typeface: they are too few to leave their place."""
 _BOLD = ' font-weight="700"'
@@ -92,7 +94,8 @@ class Sheet:
         own; then there must be room.
         """
         wide = width(text, size, bold)
-        tight = wide * WIDER > room and len(text) > SHORT and beside is None
+        most = max(wide * WIDER, MONO * size * len(text))
+        tight = most > room and len(text) > SHORT and beside is None
         said = escaped(text)
         if beside is not None:
             words, other, heavy = beside
