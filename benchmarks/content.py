@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from cytokine_facts.label.numbers import DASH
 from cytokine_facts.label.phrases import NO_AMOUNT
 
 BYTES = 0.15
@@ -24,6 +25,10 @@ _TAG = re.compile(r"<[^>]*>")
 
 class OtherContent(Exception):
     """A peer does not render what we render: its time would say nothing."""
+
+
+NOT_RATED = "not rated"
+"""What a page says where the label has no per cent of an active level; its dash is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ def facts(label: dict[str, Any]) -> Iterator[str]:
     yield from (label["headline"]["big"], label["headline"]["small"], label["data_grade"]["word"])
     yield from (label["id"], label["dated"], label["table"], label["verdict"]["words"])
     for entry in (*label["entries"], *label["other_readings"]):
-        yield from (entry["name"], entry["range"], entry["percent_active_level"])
+        percent = entry["percent_active_level"]
+        yield from (entry["name"], entry["range"], NOT_RATED if percent == DASH else percent)
         if entry["amount"] != NO_AMOUNT:
             yield entry["amount"]
         yield from entry["notes"]
