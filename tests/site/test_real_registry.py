@@ -71,15 +71,17 @@ def test_nothing_is_fetched_from_another_host(real_site: Path) -> None:
 
 GENERATED = (
     "index.html", "404.html", "products/index.html", "products/outcome/**/*.html",
-    "products/grade/**/*.html", "products/has/**/*.html", "compare/**/*.html", "examples/**/*.html",
-    "search/index.html", "cytokines/index.html", "cytokines/class/**/*.html", "versions/*.html",
+    "products/grade/**/*.html", "products/has/**/*.html", "products/evidence/**/*.html",
+    "products/basis/**/*.html", "products/form/**/*.html", "products/species/**/*.html",
+    "compare/**/*.html", "examples/**/*.html", "search/index.html", "cytokines/index.html",
+    "cytokines/class/**/*.html", "versions/*.html",
 )  # fmt: skip
 """Pages whose sentences the program makes; records speak for themselves on their own pages."""
 
 
 def test_no_generated_page_holds_a_banned_word(real_site: Path) -> None:
     pages = [path for pattern in GENERATED for path in real_site.glob(pattern)]
-    assert len(pages) > 150
+    assert len(pages) > 200
     for path in pages:
         found = re.search(r"<article.*?</article>", path.read_text(encoding="utf-8"), re.DOTALL)
         if found is None:
