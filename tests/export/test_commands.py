@@ -13,6 +13,8 @@ from cytokine_facts.registry import load_registry
 from cytokine_facts.site.build import make_site
 from cytokine_facts.site.spec import FileSpec, PageSpec
 
+from tests.checkouts import tree
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
 
@@ -43,12 +45,6 @@ def commit(registry: Path) -> Callable[[str], None]:
         subprocess.run([*GIT, "commit", "-q", "-m", message], cwd=registry, check=True)
 
     return committed
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
 
 
 def test_two_exports_are_equal_whatever_the_place(run: Run, tmp_path: Path) -> None:

@@ -10,12 +10,7 @@ from building import build, write
 from cytokine_facts.mkdocs_plugin import KEPT
 from small_registry import FILES, NAMES, cytokine, product
 
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
+from tests.checkouts import tree
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from cytokine_facts.site import publish as publishing
 from cytokine_facts.site.several import handed_out, processors
 from mkdocs.exceptions import Abort
 
+from tests.checkouts import tree
+
 copies = pytest.mark.skipif(processors(2, 0) < 2, reason="this system cannot copy a process")
 
 
@@ -94,12 +96,6 @@ def alive(pid: int) -> bool:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
     except OSError:
         return False
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
 
 
 @copies

@@ -19,16 +19,9 @@ from mkdocs.exceptions import Abort
 from naive_plugin import NaivePlugin
 from small_registry import MAKER, NAMES, product
 
+from tests.checkouts import tree
+
 Make = Callable[..., Path]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes()
-        for p in sorted(folder.rglob("*"))
-        if p.is_file()
-    }
 
 
 class Links(HTMLParser):

@@ -23,6 +23,8 @@ from .tilt import tilt_from, tilt_of
 from .verdict import by_names, gate, judge
 
 ROLES = tuple(role.value for role in Role)
+Alike = tuple[object, ...]
+"""What decides how an entry counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,6 @@ def role_changes(
                 change = RoleChange(id, agent.role, before, after)
                 found.setdefault(agent.id, []).append(change)
     return {cytokine: tuple(found[cytokine]) for cytokine in sorted(found)}
-
-
-Alike = tuple[object, ...]
-"""What decides how an entry counts."""
 
 
 def _outcomes(

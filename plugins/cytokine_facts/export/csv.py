@@ -8,14 +8,13 @@ from typing import Any
 
 from .table import FieldType, Line, Table
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = frozenset("=+-@\t\r")
 """A text that starts like this is a formula to a spreadsheet."""
-_RISKY = frozenset(RISKY)
 
 
 def guarded(text: str) -> str:
     """Return a text with ``'`` in front where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(RISKY) else text
+    return f"'{text}" if text[:1] in RISKY else text
 
 
 def written(table: Table, path: Path) -> Iterator[Line]:
@@ -34,7 +33,7 @@ def written(table: Table, path: Path) -> Iterator[Line]:
         for row in table.rows:
             cells: list[Any] = list(row)
             for i in texts:
-                if cells[i] and cells[i][0] in _RISKY:
+                if cells[i] and cells[i][0] in RISKY:
                     cells[i] = guarded(cells[i])
             for i in numbers:
                 if type(cells[i]) is Decimal:

@@ -73,8 +73,7 @@ def _walk(
         try:
             is_folder = entry.is_dir(follow_symlinks=False)
             wrong = _refusal(entry, depth, shared=shared)
-            plain = entry.is_file(follow_symlinks=False)
-            if wrong and plain and _LEFT_BEHIND.fullmatch(entry.name):
+            if wrong and _is_left_behind(entry):
                 continue
         except OSError as error:
             wrong = "CF006", f"cannot be read: {error.strerror or error}", "check the file"
@@ -91,6 +90,10 @@ def _walk(
             yield from _walk(entry.path, here, depth - 1, shared=shared)
         else:
             yield here, entry.path
+
+
+def _is_left_behind(entry: "os.DirEntry[str]") -> bool:
+    return bool(_LEFT_BEHIND.fullmatch(entry.name)) and entry.is_file(follow_symlinks=False)
 
 
 def _spellings(entries: Iterable["os.DirEntry[str]"]) -> dict[str, list[str]]:

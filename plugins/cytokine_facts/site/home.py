@@ -13,7 +13,7 @@ from .explain import READ, prose
 from .html import items, join, link, section, table
 from .links import Here
 from .plan import Insert
-from .shelf import Stock, measured
+from .shelf import Rank, Stock, foremost, measured
 
 NEWEST = 5
 CAPTIONS = (
@@ -46,7 +46,7 @@ def shown_on_home(stock: Stock) -> Label | None:
     By whether it has a verdict, then by data grade, then by measured entries, then by id.
     """
 
-    def first(label: Label) -> tuple[int, ...]:
+    def first(label: Label) -> Rank:
         return (
             label.scale is not None,
             label.outcome is not Outcome.NOT_DETERMINABLE,
@@ -54,13 +54,8 @@ def shown_on_home(stock: Stock) -> Label | None:
             label.item.record.source_material.species == "human",
         )
 
-    ranks = [first(label) for label in stock.published]
-    best = max(ranks, default=())
-    return max(
-        (label for label, rank in zip(stock.published, ranks, strict=True) if rank == best),
-        key=lambda r: (measured(r), [-ord(c) for c in r.id]),
-        default=None,
-    )
+    by_id = stock.data.published
+    return max(foremost(by_id, first)[1], key=measured) if by_id else None
 
 
 def _label(here: Here, *, stock: Stock) -> Markup:

@@ -216,9 +216,8 @@ def _top(here: Here, stock: Stock, why: str, count: str, part: str) -> Markup:
 def facets(here: Here, stock: Stock) -> Markup:
     """Return the links to every list, with counts."""
     groups = [(f.key, f.title, f.folder, f.shelves) for f in facets_of(stock)]
-    makers = stock.makers if len(stock.makers) <= MAKERS else ()
     groups += [
-        ("maker", "Maker", "makers/", _sorted(makers)),
+        ("maker", "Maker", "makers/", linked_makers(stock)),
         ("has", "Contains", "products/has/", _sorted(shelf for shelf, _ in contained(stock))),
     ]
     found = join(
@@ -231,6 +230,11 @@ def facets(here: Here, stock: Stock) -> Markup:
     if len(stock.makers) > MAKERS:
         found += piece("<p>{}</p>").format(link(here.to("makers/"), "All makers"))
     return section("filter", "Find labels by", piece('<div class="fs">{}</div>').format(found))
+
+
+def linked_makers(stock: Stock) -> tuple[Shelf, ...]:
+    """Return the makers that a page has a link for each, by name: none where they are many."""
+    return _sorted(stock.makers) if len(stock.makers) <= MAKERS else ()
 
 
 def _sorted(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
@@ -247,4 +251,4 @@ def _links(here: Here, url: str, shelves: Sequence[Shelf]) -> Markup:
     )
 
 
-__all__ = ["add_link", "facets", "label_table", "pages_of", "plan_lists"]
+__all__ = ["add_link", "facets", "label_table", "linked_makers", "pages_of", "plan_lists"]

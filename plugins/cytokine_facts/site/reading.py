@@ -14,7 +14,7 @@ from .html import Cell, join, link
 from .links import Here
 from .plan import Insert
 from .scripts import head_of
-from .shelf import Stock, runs
+from .shelf import Rank, Stock, foremost, runs
 from .takeaway import FILES
 
 
@@ -52,10 +52,10 @@ def most_telling(stock: Stock) -> Label | None:
     return max(found, key=lambda best: best[0])[1] if found else None
 
 
-def _most_telling(labels: Sequence[Label]) -> tuple[tuple[object, ...], Label]:
+def _most_telling(labels: Sequence[Label]) -> tuple[Rank, Label]:
     """Return the first of the most telling labels, behind what it is chosen by."""
 
-    def first(label: Label) -> tuple[bool, ...]:
+    def first(label: Label) -> Rank:
         return (
             label.scale is not None,
             label.item.record.source_material.species == "human",
@@ -63,9 +63,7 @@ def _most_telling(labels: Sequence[Label]) -> tuple[tuple[object, ...], Label]:
             label.has_amounts,
         )
 
-    ranks = [first(label) for label in labels]
-    best = max(ranks)
-    rivals = [label for label, rank in zip(labels, ranks, strict=True) if rank == best]
+    best, rivals = foremost(labels, first)
     ranked = [(len(list(explained(label))), label.balance.grade.value) for label in rivals]
     place = ranked.index(max(ranked))
     return (*best, *ranked[place]), rivals[place]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from .html import items, join, link, section
 from .links import Here
-from .lists import MAKERS
+from .lists import linked_makers
 from .plan import Planned
 from .scripts import head_of
 from .shelf import Stock
@@ -57,10 +57,7 @@ def _page(here: Here, *, stock: Stock) -> PageSpec:
                         link(here.to("makers/"), "All makers"),
                         *(
                             link(here.to(f"makers/{shelf.slug}/"), shelf.title)
-                            for shelf in sorted(
-                                stock.makers if len(stock.makers) <= MAKERS else (),
-                                key=lambda s: (s.title.casefold(), s.slug),
-                            )
+                            for shelf in linked_makers(stock)
                         ),
                     ),
                     "row",

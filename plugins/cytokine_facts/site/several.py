@@ -9,10 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -36,27 +36,13 @@ def processors(wanted: int, labels: int) -> int:
     return wanted or (min(MOST, len(os.sched_getaffinity(0))) if labels <= FEW else 1)
 
 
-class Pending(Generic[R]):
-    """Parts that are being done; iterating gives their answers as they come."""
-
-    def __init__(self, futures: Sequence["Future[R]"]) -> None:
-        """Take what was handed out."""
-        self._futures = futures
-
-    def __iter__(self) -> Iterator[R]:
-        """Yield every answer; raise what a part raised."""
-        return (future.result() for future in as_completed(self._futures))
-
-
 @contextmanager
-def handed_out(
-    work: Callable[[T], R], parts: Sequence[T], jobs: int
-) -> Iterator[Pending[R] | Iterator[R]]:
+def handed_out(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> Iterator[Iterator[R]]:
     """Have ``work`` done for each part by ``jobs`` processes while the body of the block goes on.
 
-    With one job it is done when the answers are asked for. Whatever ends the block early ends
-    the work. Raise :class:`~concurrent.futures.process.BrokenProcessPool` from the answers where
-    the system killed a process.
+    The block gets the answers as they come; with one job the work is done when they are asked for.
+    Whatever ends the block early ends the work. The answers raise what a part raised, and
+    :class:`~concurrent.futures.process.BrokenProcessPool` where the system killed a process.
     """
     if jobs < 2 or len(parts) < 2:
         yield map(work, parts)
@@ -64,7 +50,8 @@ def handed_out(
     _INHERITED.append(lambda number: work(parts[number]))
     pool = ProcessPoolExecutor(jobs, get_context("fork"), _bound, (os.getpid(),))
     try:
-        yield Pending([pool.submit(_part, number) for number in range(len(parts))])
+        futures = [pool.submit(_part, number) for number in range(len(parts))]
+        yield (future.result() for future in as_completed(futures))
     except BaseException:
         for copy in active_children():
             copy.terminate()

@@ -1,7 +1,7 @@
 """The labels in the orders that pages need: by name, maker, cell source, outcome, cytokine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -18,6 +18,8 @@ from ..review.trend import Trend
 from .slug import slugify
 from .tissue import family
 
+Rank = tuple[int, ...]
+"""What a label is chosen by, the greatest first."""
 RUN = 100
 """Labels that are looked at together."""
 _OUTCOMES = {
@@ -143,6 +145,13 @@ def runs(labels: Sequence[Label]) -> Iterator[tuple[int, tuple[Label, ...]]]:
     """Yield the labels cut into runs, each with the place where it starts."""
     for start in range(0, len(labels), RUN):
         yield start, tuple(labels[start : start + RUN])
+
+
+def foremost(labels: Sequence[Label], rank: Callable[[Label], Rank]) -> tuple[Rank, list[Label]]:
+    """Return the greatest rank of some labels, at least one, and those that have it."""
+    ranks = [rank(label) for label in labels]
+    best = max(ranks)
+    return best, [label for label, its in zip(labels, ranks, strict=True) if its == best]
 
 
 def _mentions(labels: Sequence[Label], same: Same) -> dict[str, tuple[Mention, ...]]:
