@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .clock import build_day
 from .export.releases import BadReleases
+from .export.stores import Stores
 from .heap import swept
 from .kept import Kept
 from .label.view import make_labels
@@ -118,6 +119,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not (self.serving and self.items):
             self.items = Kept(self.kept / "items" if self.kept else None, live=self.serving)
             self.labels = Kept(self.kept / "labels" if self.kept else None, live=self.serving)
+            self.stores = Stores.under(self.kept, live=self.serving)
         self.loaded = load_registry(self.root, today=build_day(), kept=self.items)
         self.items.save()
         self.failed = True
@@ -172,6 +174,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 served=self.serving,
                 whole=self.config.data_set,
                 same=self.labels.same,
+                stores=self.stores,
             )
         except BadReleases as error:
             raise PluginError(str(error)) from None

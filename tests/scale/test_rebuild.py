@@ -96,6 +96,25 @@ EDITS: dict[str, Callable[[Path], object]] = {
         root, "comparisons/alder-birch.yml", "Both are adipose.", "Both are fat."
     ),
     "a hand-written page": lambda root: edit(root, "docs/about.md", "# About", "# About us"),
+    "a potency": lambda root: edit(root, "cytokines/il10.yml", "low: 200", "low: 2"),
+    "the title of a source": lambda root: edit(
+        root, "products/birch/horse.yml", "title: A paper", "title: An older paper"
+    ),
+    "a title that a spreadsheet would run": lambda root: edit(
+        root, "products/birch/horse.yml", "title: A paper", "title: '@A paper'"
+    ),
+    "another id": lambda root: (root / "products/alder/list.yml").rename(
+        root / "products/birch/menu.yml"
+    ),
+    "a withdrawal": lambda root: edit(
+        root,
+        "products/birch/disputed.yml",
+        "status: disputed",
+        "status: withdrawn\nwithdrawn: {date: 2026-01-06, reason: Bad source.}",
+    ),
+    "a draft that is published": lambda root: edit(
+        root, "products/alder/draft.yml", "status: draft", "status: published"
+    ),
     "the newest date": lambda root: edit(
         root, "products/alder/list.yml", "2026-01-05", "2026-01-09"
     ),
@@ -158,7 +177,7 @@ def test_ci_takes_nothing_over(
     assert tree(registry / KEPT) == kept
 
 
-@pytest.mark.parametrize("name", ["items", "labels", "files"])
+@pytest.mark.parametrize("name", ["items", "labels", "files", "records", "flips"])
 @pytest.mark.parametrize("damage", ["flipped", "cut", "foreign", "empty", "gone", "folder"])
 def test_a_damaged_cache_is_a_miss(
     name: str, damage: str, registry: Path, warm: Callable[[], Path], cold: Callable[[], Path]

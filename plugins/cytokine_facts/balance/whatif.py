@@ -5,7 +5,7 @@ neutral is never scored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from math import inf
 from operator import add, sub
@@ -27,38 +27,39 @@ Alike = tuple[object, ...]
 """What decides how an entry counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleChange:
-    """One product whose outcome would be another one."""
+class RoleChange(NamedTuple):
+    """An other role of one cytokine that gives a product another outcome."""
 
-    product: str
+    cytokine: str
     role: str
     """The role that the cytokine would have."""
-    before: Outcome
     after: Outcome
 
 
-def role_changes(
-    products: Mapping[str, tuple[Balance, Decimal | None]], agents: Mapping[str, Agent]
-) -> dict[str, tuple[RoleChange, ...]]:
-    """Return, by cytokine id, every flip of an outcome.
-
-    ``products`` are balances with their active fractions, by product id. The flips of a cytokine
-    are sorted by product id, then by the order of the roles; one without flips is not listed.
-    """
-    others = {
+def other_roles(agents: Mapping[str, Agent]) -> Mapping[str, Sequence[Agent]]:
+    """Return every agent in each role that it does not have, by id."""
+    return {
         id: tuple(replace(agent, role=role) for role in ROLES if role != agent.role)
         for id, agent in agents.items()
     }
-    found: dict[str, list[RoleChange]] = {}
-    for id in sorted(products):
-        balance, fraction = products[id]
-        before = balance.verdict.outcome
-        for agent, after in _outcomes(balance, agents, others, fraction):
-            if after is not before:
-                change = RoleChange(id, agent.role, before, after)
-                found.setdefault(agent.id, []).append(change)
-    return {cytokine: tuple(found[cytokine]) for cytokine in sorted(found)}
+
+
+def role_changes(
+    balance: Balance,
+    active_fraction: Decimal | None,
+    agents: Mapping[str, Agent],
+    others: Mapping[str, Sequence[Agent]],
+) -> tuple[RoleChange, ...]:
+    """Return every flip of a product's outcome, by cytokine id, then in the order of the roles.
+
+    ``others`` are :func:`other_roles` of ``agents``.
+    """
+    before = balance.verdict.outcome
+    return tuple(
+        RoleChange(agent.id, agent.role, after)
+        for agent, after in _outcomes(balance, agents, others, active_fraction)
+        if after is not before
+    )
 
 
 def _outcomes(

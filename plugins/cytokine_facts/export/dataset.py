@@ -12,6 +12,7 @@ from ..registry import Registry
 from .label_tables import label_tables
 from .reading_tables import reading_tables
 from .releases import Releases, version_of
+from .stores import Stores
 from .table import Table
 from .vocabulary_tables import vocabulary_tables
 
@@ -41,6 +42,8 @@ class Dataset:
     """What an earlier build of the same process made."""
     whole: bool = True
     """Whether a site offers the files of the whole data set beside the API."""
+    stores: Stores = field(default_factory=Stores)
+    """What earlier builds made."""
 
     @cached_property
     def published(self) -> tuple[Label, ...]:
@@ -55,7 +58,10 @@ class Dataset:
     @cached_property
     def version(self) -> str:
         """``1.2.0``, or ``1.2.0+1a2b3c4d`` where records changed since that release."""
-        return version_of(self.releases, self.registry, self.same)
+        records = self.stores.records
+        found = version_of(self.releases, self.registry, self.same, records)
+        records.save()
+        return found
 
     @cached_property
     def method(self) -> str:

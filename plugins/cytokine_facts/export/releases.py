@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -19,11 +19,12 @@ from typing import Any, Self
 from pydantic import TypeAdapter, ValidationError
 
 from ..balance.method import METHOD
+from ..kept import Kept, key_of
 from ..live import Same
 from ..model.record import Record
 from ..model.vocabulary import Status
 from ..reading.files import read_regular
-from ..registry import Registry
+from ..registry import Item, Registry
 
 FOLDER = "releases"
 INDEX = "index.json"
@@ -233,6 +234,11 @@ def published_records(registry: Registry) -> Iterator[tuple[str, str, Record]]:
         if item.record.status is not Status.DRAFT:
             makers.add(item.maker)
             yield "product", id_, item.record
+    yield from _other_records(registry, makers)
+
+
+def _other_records(registry: Registry, makers: Container[str]) -> Iterator[tuple[str, str, Record]]:
+    """Yield what a release holds beside products; of makers only these."""
     for id_, cytokine in registry.cytokines.items():
         yield "cytokine", id_, cytokine
     for id_, maker in registry.makers.items():
@@ -242,24 +248,49 @@ def published_records(registry: Registry) -> Iterator[tuple[str, str, Record]]:
         yield "comparison", id_, comparison
 
 
-def records_sha256(registry: Registry, same: Same | None = None) -> str:
-    """Return the checksum over the method and every published record, whatever its formatting."""
+def records_sha256(registry: Registry, same: Same | None = None, kept: Kept | None = None) -> str:
+    """Return the checksum over the method and every published record, whatever its formatting.
+
+    ``kept`` holds what an earlier build took of a product.
+    """
     digest = hashlib.sha256(METHOD.encode())
-    known = same or Same()
-    for kind, id_, record in published_records(registry):
+    known, store = same or Same(), kept or Kept(None)
+    makers = set()
+    for id_, item in registry.products.items():
+        name = f"\nproduct {id_} "
+        if line := known.once(name, (item,), partial(_product, item, store)):
+            makers.add(item.maker)
+            digest.update(name.encode() + line)
+    for kind, id_, record in _other_records(registry, makers):
         name = f"\n{kind} {id_} "
-        digest.update(name.encode())
-        digest.update(known.once(name, (record,), partial(_json, record)))
+        digest.update(name.encode() + known.once(name, (record,), partial(_json, record)))
     return digest.hexdigest()
+
+
+def _product(item: Item, kept: Kept) -> bytes:
+    """Return what counts of a product; of a draft, which no release holds, nothing."""
+    key = key_of("record", item.key) if item.key else b""
+    found = kept.get(key) if key else None
+    if isinstance(found, bytes):
+        return found
+    made = b"" if item.record.status is Status.DRAFT else _json(item.record)
+    if key:
+        kept.put(key, made)
+    return made
 
 
 def _json(record: Record) -> bytes:
     return record.model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
 
-def version_of(releases: Releases, registry: Registry, same: Same | None = None) -> str:
-    """Return the version of a registry: the release that it is, or the last one plus a mark."""
-    digest = records_sha256(registry, same)
+def version_of(
+    releases: Releases, registry: Registry, same: Same | None = None, kept: Kept | None = None
+) -> str:
+    """Return the version of a registry: the release that it is, or the last one plus a mark.
+
+    See :func:`records_sha256`.
+    """
+    digest = records_sha256(registry, same, kept)
     latest = releases.latest
     if latest is not None and latest.records_sha256 == digest:
         return latest.version

@@ -6,6 +6,7 @@ from itertools import chain
 
 from ..export.dataset import Dataset
 from ..export.releases import load_releases
+from ..export.stores import Stores
 from ..heap import growing
 from ..label.view import Labels
 from ..live import Same
@@ -58,6 +59,7 @@ def make_site(
     served: bool = False,
     whole: bool = True,
     same: Same | None = None,
+    stores: Stores | None = None,
 ) -> Site:
     """Return the site of a registry.
 
@@ -68,10 +70,19 @@ def make_site(
     QR codes are drawn (not by default).
     ``edit`` is what stands before the path of a hand-written page to edit it on the code host.
     ``served`` leaves out what takes long and no page needs: the sizes of the downloads; ``whole``
-    says whether there are downloads of the whole data set. Raise
+    says whether there are downloads of the whole data set; ``stores`` are what earlier builds made
+    of it. Raise
     :class:`~cytokine_facts.export.releases.BadReleases`.
     """
-    data = Dataset(registry, labels, load_releases(registry.root), address, same or Same(), whole)
+    data = Dataset(
+        registry,
+        labels,
+        load_releases(registry.root),
+        address,
+        same or Same(),
+        whole,
+        stores or Stores(),
+    )
     stock = replace(
         stock_of(registry, labels, data), history=history or History(), trend=trend or Trend()
     )

@@ -1,0 +1,29 @@
+"""What earlier builds made of the data set, for the next build.
+
+Each store is saved by whoever asked it for everything, at once: that may be a copy of the build.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from ..kept import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where it is kept; by default nothing is."""
+
+    records: Kept = field(default_factory=lambda: Kept(None))
+    """Records as the version of the data counts them."""
+    flips: Kept = field(default_factory=lambda: Kept(None))
+    """What another role of a cytokine would change on a label."""
+
+    @classmethod
+    def under(cls, folder: Path | None, *, live: bool = False) -> Self:
+        """Return the stores in a folder, ``None`` for none; ``live`` for a server.
+
+        A server takes no part in what takes it long only when somebody downloads it.
+        """
+        records = None if folder is None or live else folder / "records"
+        return cls(Kept(records), Kept(folder / "flips" if folder else None, live=live))
