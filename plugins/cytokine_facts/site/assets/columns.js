@@ -7,7 +7,6 @@ const SHADES = [[1.5, "h4"], [0.5, "h3"], [0.1, "h2"], [0.01, "h1"], [0, "h0"]];
 const BASIS = 1;
 const APART = "its amounts are hatched and not set against the others";
 const NOTHING = "it gives no amounts to set against the others";
-const lower = (text) => text.toLowerCase();
 
 function ratio(row, base) {
   if (!base || row[VALUE] === null || !base[VALUE]) return "";
@@ -90,7 +89,7 @@ export function table(labels, base, title, facts, roles) {
   const groups = roles.map(([role, words]) => {
     const reported = (id) => maps.filter((rows) => rows.has(id)).length;
     const ids = [...first].filter(([, row]) => row[ROLE] === role).map(([id]) => id);
-    const name = (id) => lower(first.get(id)[NAME]);
+    const name = (id) => first.get(id)[NAME].toLowerCase();
     ids.sort((a, b) => reported(b) - reported(a) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
     if (!ids.length) return "";
     return h("tbody", {}, heading(words), ...ids.map((id) => {

@@ -48,4 +48,4 @@ export function json(path) {
 }
 
 export const plural = (n, one, many = `${one}s`) =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+  `${`${n}`.replace(/\B(?=(...)+$)/g, ",")} ${n === 1 ? one : many}`;
