@@ -28,16 +28,21 @@ def called(calls: Sequence[Sequence[Any]]) -> list[Any]:
 
     ``pastedAll`` reads several texts with the form's own check of names.
     """
+    modules = [str(ASSETS / name) for name in ("fold.js", "notation.js", "record.js")]
+    found: list[Any] = run(RUN, {"modules": modules, "calls": calls})
+    return found
+
+
+def run(script: str, given: Any) -> Any:
+    """Run a module that reads one JSON document and writes another; return what it wrote."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     assert node, "Node comes with the development packages"
-    modules = [str(ASSETS / name) for name in ("fold.js", "notation.js", "record.js")]
     ran = subprocess.run(
-        [node, "--input-type=module", "-e", RUN],
-        input=json.dumps({"modules": modules, "calls": calls}),
+        [node, "--input-type=module", "-e", script],
+        input=json.dumps(given),
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
     assert ran.returncode == 0, ran.stderr
-    found: list[Any] = json.loads(ran.stdout)
-    return found
+    return json.loads(ran.stdout)

@@ -8,7 +8,12 @@ from cytokine_facts.site.headings import headings
 
 
 def read(site: Path, name: str) -> Any:
-    return json.loads((site / "columns" / f"{name}.json").read_text(encoding="utf-8"))
+    """Return a file of columns, lines as lists."""
+    found = json.loads((site / "columns" / f"{name}.json").read_text(encoding="utf-8"))
+    if name == "names":
+        for block in (found["products"], found["makers"]):
+            block |= {key: block[key].split("\n") for key in ("id", "name")}
+    return found
 
 
 def test_the_columns_of_a_block_are_equally_long(small_site: Path) -> None:
@@ -16,7 +21,8 @@ def test_the_columns_of_a_block_are_equally_long(small_site: Path) -> None:
     for block in ("makers", "cytokines", "pages"):
         assert len({len(column) for column in names[block].values()}) == 1, block
     published = len(labels["said"])
-    assert len(names["products"]["id"]) == published + names["products"]["withdrawn"]
+    for key in ("id", "name", "maker"):
+        assert len(names["products"][key]) == published + names["products"]["withdrawn"], key
     lengths = {len(labels[key]) for key in labels if key not in ("facets", "words")}
     assert lengths == {published}
     assert {len(facet["of"]) for facet in labels["facets"].values()} == {published}

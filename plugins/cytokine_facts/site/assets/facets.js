@@ -35,6 +35,8 @@ function address({ picked, measured, sort: order, page = 1 }) {
   return location.pathname + (parts.length ? `?${parts.join("&")}` : "");
 }
 
+const apart = ({ id, name, ...rest }) => ({ ...rest, id: id.split("\n"), name: name.split("\n") });
+
 // The labels that hold a cytokine, by their places.
 function holding(slug, measured) {
   let at = 0;
@@ -287,7 +289,9 @@ async function renamed() {
 
 export async function begin() {
   const parts = ["columns/names.json", "columns/labels.json", ...(lacking() ? [CONTAINS] : [])];
-  [[names, rows, contains]] = await Promise.all([Promise.all(parts.map(json)), styled()]);
+  const [[known, ...rest]] = await Promise.all([Promise.all(parts.map(json)), styled()]);
+  [rows, contains] = rest;
+  names = { products: apart(known.products), makers: apart(known.makers) };
   await renamed();
   change();
   addEventListener("popstate", show);

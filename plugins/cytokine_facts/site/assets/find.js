@@ -6,8 +6,8 @@ export function lazy(box, options) {
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");
   const begin = async () => {
-    styled();
     json("columns/names.json");
+    styled();
     const parts = ["combobox", "search", "fold"].map((part) => import(`./${part}.js`));
     (await Promise.all(parts))[0].combobox(box, options);
   };

@@ -1,6 +1,6 @@
 // Search over one columnar index, fetched once: cytokines, labels, makers, headings.
 import { json, plural } from "./dom.js";
-import { fold, folded } from "./fold.js";
+import { fold, lines } from "./fold.js";
 
 let loading = null;
 
@@ -12,97 +12,118 @@ export function load() {
   return loading;
 }
 
-// What is searched, by kind: the keys of each entry, and the entry itself once it is found.
+// The lines of a text, taken apart when the first one is asked for.
+function line(text) {
+  let all = null;
+  return (n) => (all ??= text.split("\n"))[n];
+}
+
+// What is searched, by kind: what finds places in it, and the entry at a place once it is found.
 function entries({ cytokines, products, makers, pages }) {
-  const kept = products.id.length - products.withdrawn;
-  const counted = [...makers.id.keys()].filter((n) => makers.labels[n]);
+  const [names, ids, makerNames, makerIds] = [products.name, products.id, makers.name, makers.id].map(line);
+  const kept = products.maker.length - products.withdrawn;
+  const counted = [...makers.labels.keys()].filter((n) => makers.labels[n]);
   const known = cytokines.id.map((id, n) => {
     const own = [cytokines.name[n], cytokines.full[n], cytokines.symbol[n] || id, id];
     return [...own, ...cytokines.others[n]];
   });
-  const makerKeys = folded(makers.name);
+  const makerRanks = lines(makers.name);
   return [
     {
-      kind: "Cytokine", keys: known.map(folded), own: 4,
+      kind: "Cytokine", find: several(known),
       entry: (n, at) => {
         const [name, full] = known[n];
         const symbol = cytokines.symbol[n];
         const said = symbol && symbol !== name ? `= ${symbol}` : full;
         const id = cytokines.id[n];
         return {
-          text: name, url: `cytokines/${id}/`, labels: cytokines.labels[n], list: `products/has/${id}/`,
+          url: `cytokines/${id}/`, labels: cytokines.labels[n], list: `products/has/${id}/`,
           why: at === 0 ? [name, said] : [known[n][at], `= ${name}`],
         };
       },
     },
     {
-      kind: "Label", keys: folded(products.name), more: products.maker.map((n) => makerKeys[n]),
+      kind: "Label", find: single(lines(products.name), makerRanks, products.maker),
       entry: (n) => {
-        const maker = makers.name[products.maker[n]];
-        const id = `${makers.id[products.maker[n]]}/${products.id[n]}`;
+        const name = names(n);
+        const maker = makerNames(products.maker[n]);
+        const id = `${makerIds(products.maker[n])}/${ids(n)}`;
         return {
-          text: products.name[n], url: `products/${id}/`, id,
-          why: [products.name[n], n < kept ? maker : `${maker}, withdrawn`],
+          url: `products/${id}/`, id,
+          why: [name, n < kept ? maker : `${maker}, withdrawn`],
         };
       },
     },
     {
-      kind: "Maker", keys: counted.map((n) => makerKeys[n]),
+      kind: "Maker", find: single(lines(counted.map(makerNames).join("\n"))),
       entry: (place) => {
         const n = counted[place];
-        const why = [makers.name[n], plural(makers.labels[n], "label")];
-        return { text: makers.name[n], url: `makers/${makers.id[n]}/`, why };
+        const why = [makerNames(n), plural(makers.labels[n], "label")];
+        return { url: `makers/${makerIds(n)}/`, why };
       },
     },
     {
-      kind: "Page", keys: folded(pages.text),
-      entry: (n) => ({ text: pages.text[n], url: pages.url[n], why: [pages.text[n], pages.page[n]] }),
+      kind: "Page", find: single(lines(pages.text.join("\n"))),
+      entry: (n) => ({ url: pages.url[n], why: [pages.text[n], pages.page[n]] }),
     },
   ];
 }
 
-// 0 the name itself, 1 its beginning, 2 a part of it, 9 none of these.
-const rankOf = (known, key) =>
-  known === key ? 0 : known.startsWith(key) ? 1 : key.length > 2 && known.includes(key) ? 2 : 9;
+// A key of two letters finds only names that it begins.
+const weighed = (rank, key) => (rank === 2 && key.length < 3 ? 9 : rank);
 
-// Of one of several names the best, with its place; 3 where every word stands somewhere.
-function score({ keys, more, own }, n, key, words) {
-  const known = keys[n];
-  if (own) {
-    const ranks = known.map((one) => rankOf(one, key));
-    const rank = Math.min(...ranks);
-    return rank < 9 ? { rank, at: ranks.indexOf(rank) } : null;
-  }
-  const rank = rankOf(known, key);
-  if (rank < 9) return { rank, at: 0 };
-  for (const word of words) {
-    if (!known.includes(word) && !more?.[n].includes(word)) return null;
-  }
-  return { rank: 3, at: 0 };
+// Of one of several names the best, with its place; a whole own name goes before another's alias.
+function several(known) {
+  const of = known.flatMap((names, n) => names.map((_, at) => [n, at]));
+  const ranks = lines(known.flat().join("\n"));
+  return (key) => {
+    const best = new Map();
+    ranks(key).forEach((raw, row) => {
+      const rank = weighed(raw, key);
+      if (rank === 9) return;
+      const [n, at] = of[row];
+      if (rank < (best.get(n)?.rank ?? 9)) best.set(n, { n, at, rank });
+    });
+    // A whole name means its cytokine alone.
+    const found = [...best.values()];
+    const exact = found.filter((hit) => hit.rank === 0);
+    const own = exact.filter((hit) => hit.at < 4);
+    return own.length ? own : exact.length ? exact : found;
+  };
+}
+
+// 3 where every word stands somewhere in the name or its maker's.
+function single(ranks, makerRanks, makers) {
+  return (key, words) => {
+    const whole = ranks(key);
+    const lacking = new Uint8Array(whole.length);
+    for (const word of words) {
+      const own = word === key ? whole : ranks(word);
+      const more = makerRanks?.(word);
+      for (let n = 0; n < own.length; n++) {
+        if (own[n] === 9 && !(more && more[makers[n]] < 9)) lacking[n] = 1;
+      }
+    }
+    const found = [];
+    for (let n = 0; n < whole.length; n++) {
+      const rank = Math.min(weighed(whole[n], key), lacking[n] ? 9 : 3);
+      if (rank < 9) found.push({ n, at: 0, rank });
+    }
+    return found;
+  };
 }
 
 export function match(all, query, kinds = KINDS) {
   const key = fold(query);
   const words = query.split(/\s+/).map(fold).filter(Boolean);
   if (!key) return [];
-  let found = [];
-  for (const group of all.filter(({ kind }) => kinds.includes(kind))) {
-    for (let n = 0; n < group.keys.length; n++) {
-      const best = score(group, n, key, words);
-      if (best) found.push({ group, n, ...best });
-    }
-  }
-  // A whole name means its cytokine alone; a record's own name wins over another's alias.
-  const exact = found.filter((hit) => hit.group.own && hit.rank === 0);
-  if (exact.length) {
-    const own = exact.filter((hit) => hit.at < hit.group.own);
-    const kept = own.length ? own : exact;
-    found = found.filter((hit) => !hit.group.own || kept.includes(hit));
-  }
-  const order = (hit) => hit.rank * KINDS.length + KINDS.indexOf(hit.group.kind);
-  return found.sort((a, b) => order(a) - order(b)).map(({ group, n, rank, at }) => {
-    return { kind: group.kind, rank, entry: () => group.entry(n, at) };
-  });
+  const groups = all.filter(({ kind }) => kinds.includes(kind));
+  const found = groups.map((group) => group.find(key, words));
+  return [0, 1, 2, 3].flatMap((wanted) =>
+    groups.flatMap(({ kind, entry }, k) =>
+      found[k].filter(({ rank }) => rank === wanted).map(({ n, at, rank }) => ({ kind, rank, entry: () => entry(n, at) })),
+    ),
+  );
 }
 
 export const KINDS = ["Cytokine", "Label", "Maker", "Page"];
