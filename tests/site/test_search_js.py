@@ -31,12 +31,12 @@ PIECES = [
 NAMES = [
     "IL-8", "IL-8 (old)", "(IL-8)", "il8", "TGF-β1", "TGF beta 1", "Interleukin-8",
     "Inter-leukin 8", "Tumour serum", "Wharton’s jelly serum, no. 77", "Ser.um", "Serum", "A.M.",
-    "C++ (x|y)", "...",
+    "C++ (x|y)", "...", "C-1", "C-2", "C-3",
 ]  # fmt: skip
 QUERIES = [
     "il-8", "IL", "i", "9", "serum", "serum 77", "no. 7", "wharton's", "tgf-b1", "tumor", "alpha",
     "inter leukin 8", "c++", "x|y", ".", "", "   ", "maker serum", "k", "birch", "zzz",
-    "serum birch",
+    "serum birch", "c1", "c 2", "C.3",
 ]  # fmt: skip
 BLANK = re.compile(r"[\s\ufeff]+")
 """What a script takes for a blank."""
