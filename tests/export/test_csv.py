@@ -4,10 +4,8 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from cytokine_facts.export.csv import guarded, written
+from cytokine_facts.export.csv import Printer, guarded
 from cytokine_facts.export.table import Table, day, flag, integer, number, text
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,10 +18,8 @@ def table(*rows: tuple[str | None, Decimal | float | None]) -> Table:
 
 
 def csv_bytes(table: Table) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / table.file
-        assert list(written(table, path)) == list(table.rows)
-        return path.read_bytes()
+    printer = Printer(table)
+    return printer.head + printer.rows(table.rows)[0]
 
 
 def read(data: bytes) -> list[list[str]]:
@@ -48,6 +44,13 @@ def test_flags_days_and_counts_are_written_as_the_data_package_says() -> None:
     row = (True, date(2026, 1, 2), -3)
     made = Table("t", "T", "A table.", fields, ("f",), (), (row, (False, None, None)))
     assert read(csv_bytes(made))[1:] == [["true", "2026-01-02", "-3"], ["false", "", ""]]
+
+
+def test_the_database_gets_the_number_that_the_file_prints() -> None:
+    numbers = (Decimal("633.10"), Decimal("-1E-7"), 0.1, 3, None)
+    lines, stored = Printer(table()).rows(("=a", number) for number in numbers)
+    assert stored == [["=a", None if n is None else float(n)] for n in numbers]
+    assert [float(cell) for _, cell in read(lines)[:-1]] == [row[1] for row in stored[:-1]]
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40))

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from cytokine_facts.export.csv import Printer
 from cytokine_facts.export.dataset import Dataset
 from cytokine_facts.export.queries import QUERIES, Query
 from cytokine_facts.export.sqlite import VIEWS, Database
@@ -15,7 +16,7 @@ def write(data: Dataset, path: Path, about: tuple[str, str]) -> bytes:
     """Write all tables into a database and return its bytes."""
     with closing(Database(path, [about])) as database:
         for table in data.tables:
-            database.add(table, table.rows)
+            database.add(table, Printer(table).rows(table.rows)[1])
         database.finish()
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
     return path.read_bytes()

@@ -177,7 +177,19 @@ def test_ci_takes_nothing_over(
     assert tree(registry / KEPT) == kept
 
 
-@pytest.mark.parametrize("name", ["items", "labels", "files", "records", "flips"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "items",
+        "labels",
+        "files",
+        "records",
+        "flips",
+        "tables/index",
+        "tables/rows.sqlite",
+        "tables/readings.csv",
+    ],
+)
 @pytest.mark.parametrize("damage", ["flipped", "cut", "foreign", "empty", "gone", "folder"])
 def test_a_damaged_cache_is_a_miss(
     name: str, damage: str, registry: Path, warm: Callable[[], Path], cold: Callable[[], Path]

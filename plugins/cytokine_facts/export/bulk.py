@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import Self
 
 from .api import api_files, json_bytes
-from .csv import written
+from .csv import Printer
 from .datapackage import datapackage, datasette_metadata
 from .dataset import CREDIT, DESCRIPTION, LICENCE, LICENCE_URL, SCHEMA, TITLE, Dataset
 from .sqlite import Database
+from .table import PerLabel
 
 DATABASE = "cytokine-facts.sqlite"
 WORKBOOK = "cytokine-facts.xlsx"
@@ -84,14 +85,29 @@ def about(data: Dataset) -> tuple[tuple[str, str], ...]:
 def table_files(data: Dataset, folder: Path) -> Iterator[ExportFile]:
     """Yield a CSV file per table, then the SQLite file, all of which lie in ``folder``.
 
-    Each row is made once, for both.
+    Each row is made once, for both, or taken from the tables of the last build.
     """
-    place = folder / DATABASE
-    with closing(Database(place, about(data))) as database:
+    place, parts = folder / DATABASE, data.parts
+    sums: dict[str, str] = {}
+    with closing(Database(place, about(data), parts.database)) as database:
         for table in data.tables:
-            database.add(table, written(table, folder / table.file))
-            yield ExportFile.at(f"csv/{table.file}", folder / table.file)
+            path = folder / table.file
+            of_labels = isinstance(table.rows, PerLabel)
+            path.unlink(missing_ok=True)  # what was kept of the last build may be the same file
+            with path.open("wb") as file:
+                if of_labels:
+                    database.add(table, parts.write(table, len(sums), file), parts.gone)
+                else:
+                    printer = Printer(table)
+                    lines, rows = printer.rows(table.rows)
+                    file.write(printer.head + lines)
+                    database.add(table, rows)
+            made = ExportFile.at(f"csv/{table.file}", path)
+            if of_labels:
+                sums[table.file] = made.sha256
+            yield made
         database.finish()
+        parts.save(folder, sums, database.part)
     yield ExportFile.at(DATABASE, place)
 
 

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..balance.method import METHOD
+from ..kept import key_of
 from ..label.view import Label, Labels, table_version
 from ..live import Same
 from ..model.vocabulary import Status
 from ..registry import Registry
 from .label_tables import label_tables
+from .parts import Parts
 from .reading_tables import reading_tables
 from .releases import Releases, version_of
 from .stores import Stores
 from .table import Table
-from .vocabulary_tables import vocabulary_tables
+from .vocabulary_tables import names_table, vocabulary_tables
 
 SCHEMA = "1.0"
 """Version of the exports' form: the first number changes where a reader must change."""
@@ -79,11 +81,21 @@ class Dataset:
         return self.registry.today.isoformat()
 
     @cached_property
+    def parts(self) -> Parts:
+        """What the tables hold of each label."""
+        return Parts(
+            self.published,
+            (self.releases.revision(label.id) for label in self.published),
+            self.stores.tables,
+            key_of(repr(names_table(self.registry).rows)) if self.stores.tables else b"",
+        )
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """All tables, each behind those that it refers to."""
         registry = self.registry
         return (
-            *vocabulary_tables(registry, self.published),
+            *vocabulary_tables(registry, self.published, self.parts.named),
             *label_tables(registry, self.published, self.withdrawn, self.releases),
             *reading_tables(self.published),
         )

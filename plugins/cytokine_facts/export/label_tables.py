@@ -9,7 +9,7 @@ from ..model.vocabulary import Form, Kind, Letter, Status
 from ..registry import Registry
 from .moved import moved_ids
 from .releases import Releases
-from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, text
+from .table import ForeignKey, PerLabel, Table, Value, day, flag, integer, number, text
 
 LABEL_FIELDS = (
     text("id", "Id of the product, maker/product.", required=True),
@@ -78,7 +78,7 @@ def label_tables(
             LABEL_FIELDS,
             ("id",),
             (ForeignKey(("maker_id",), "makers", ("id",)),),
-            Rows(lambda: (_label(label, releases.revision(label.id)) for label in labels)),
+            PerLabel(labels, lambda label: (_label(label, releases.revision(label.id)),)),
         ),
         _withdrawn(withdrawn),
         *_comparisons(registry, ids),

@@ -8,7 +8,7 @@ from ..label.view import Label
 from ..meanings import Resolved
 from ..model.entry import EntryState
 from ..model.vocabulary import Basis, By, LatentForm, Letter, Matrix, Origin, Seen, Statistic
-from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, text
+from .table import ForeignKey, PerLabel, Table, Value, day, flag, integer, number, text
 
 ROLES = ("anti", "pro", "dual", "neutral", "unknown")
 OF_LABEL = ForeignKey(("label_id",), "labels", ("id",))
@@ -89,15 +89,15 @@ def _sources(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "key"),
         (OF_LABEL,),
-        Rows(
-            lambda: (
+        PerLabel(
+            labels,
+            lambda label: (
                 (
                     label.id, key, letter, s.title, s.authors, s.published_in, s.year, s.link,
                     s.url, s.doi, s.pmid, s.pmcid, str(s.seen) if s.seen else None, s.where,
                     s.accessed, s.archive, s.archived_on, s.sha256, s.licence,
                     s.ties, s.funding, s.note,
                 )
-                for label in labels
                 for key, letter in references(label.item.record).items()
                 for s in (label.item.record.sources[key],)
             )
@@ -131,14 +131,14 @@ def _panels(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "panel"),
         (OF_LABEL, OF_SOURCE),
-        Rows(
-            lambda: (
+        PerLabel(
+            labels,
+            lambda label: (
                 (
                     label.id, number_, p.source, str(p.basis), str(p.by), str(p.matrix), p.title,
                     p.method, p.kit, p.laboratory, p.accredited, str(p.statistic),
                     "; ".join(p.lots) or None, p.lot_count, p.n, p.sampled_on, p.note,
                 )
-                for label in labels
                 for number_, p in enumerate(label.item.record.panels, 1)
             )
         ),
@@ -157,7 +157,7 @@ def _readings(labels: Sequence[Label]) -> Table:
             OF_SOURCE,
             ForeignKey(("cytokine_id",), "cytokines", ("id",)),
         ),
-        Rows(lambda: (row for label in labels for row in _readings_of(label))),
+        PerLabel(labels, _readings_of),
     )
 
 
@@ -212,13 +212,13 @@ def _pairs(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "pair"),
         (OF_LABEL,),
-        Rows(
-            lambda: (
+        PerLabel(
+            labels,
+            lambda label: (
                 (label.id, p.key, p.title, p.state, p.ratio, p.bound, p.low, p.high, p.band, p.note)
-                for label in labels
                 for p in label.balance.pairs
                 if p.state != "not_tested"
-            )
+            ),
         ),
     )
 
@@ -238,10 +238,10 @@ def _notices(labels: Sequence[Label]) -> Table:
         ),
         ("label_id", "number"),
         (OF_LABEL,),
-        Rows(
-            lambda: (
+        PerLabel(
+            labels,
+            lambda label: (
                 (label.id, number_, kind, lead, rest)
-                for label in labels
                 for number_, (kind, (lead, rest)) in enumerate(
                     [
                         *(("alert", sentence) for sentence in label.alerts),

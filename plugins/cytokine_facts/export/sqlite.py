@@ -4,12 +4,13 @@ The same tables give the same bytes on the same version of SQLite: rows go in by
 file with fixed settings, which is then written anew page by page.
 """
 
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from .table import Field, FieldType, Line, Table
+from .table import Field, FieldType, Table
 
 APPLICATION_ID = 0x43594641
 """``CYFA``: tells the file's owner to tools such as file(1)."""
@@ -53,14 +54,28 @@ SEARCH = (
 
 
 class Database:
-    """A database that takes one table after the other and is then written as a file."""
+    """A database that takes one table after the other and is then written as a file.
 
-    def __init__(self, path: Path, about: Iterable[tuple[str, str]]) -> None:
-        """Begin the file at ``path``; ``about`` are terms and texts of the table ``about``."""
-        self._path, self._part = path, path.with_suffix(".part")
-        for old in (self._path, self._part):
+    The file is the same whether all rows are new or most were there before: it is written anew
+    from the tables, each in the order of its key.
+    """
+
+    def __init__(
+        self, path: Path, about: Iterable[tuple[str, str]], earlier: Path | None = None
+    ) -> None:
+        """Begin the file at ``path``; ``about`` are terms and texts of the table ``about``.
+
+        ``earlier`` is the :attr:`part` of a database of the same tables and the same names of
+        cytokines, whose rows are there already.
+        """
+        self._path, self.part = path, path.with_suffix(".part")
+        """``part`` is the file that the tables are collected in."""
+        self._new = earlier is None
+        for old in (self._path, self.part):
             old.unlink(missing_ok=True)
-        self._db = sqlite3.connect(self._part, isolation_level=None)
+        if earlier is not None:
+            shutil.copyfile(earlier, self.part)
+        self._db = sqlite3.connect(self.part, isolation_level=None)
         for pragma in (
             "page_size = 4096",
             "encoding = 'UTF-8'",
@@ -70,17 +85,32 @@ class Database:
         ):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.execute("BEGIN")
-        self._db.execute("CREATE TABLE about (term TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)")
+        if self._new:
+            self._db.execute(
+                "CREATE TABLE about (term TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)"
+            )
+        self._db.execute("DELETE FROM about")
         self._db.executemany("INSERT INTO about VALUES (?, ?)", about)
 
-    def add(self, table: Table, rows: Iterable[Line]) -> None:
-        """Add a table behind those that it refers to; ``rows`` are walked through once."""
-        self._db.execute(create(table))
+    def add(
+        self, table: Table, rows: Iterable[Sequence[Any]], gone: Iterable[str] | None = None
+    ) -> None:
+        """Add a table behind those that it refers to; ``rows`` are walked through once.
+
+        In a table that is there, the rows of the labels that are ``gone`` make place, or all.
+        """
+        if self._new:
+            self._db.execute(create(table))
+        elif gone is None:
+            self._db.execute(f"DELETE FROM {_quoted(table.name)}")
+        else:
+            statement = f"DELETE FROM {_quoted(table.name)} WHERE {_quoted(table.key[0])} = ?"
+            self._db.executemany(statement, ((id_,) for id_ in gone))
         marks = ", ".join("?" * len(table.fields))
-        statement = f"INSERT INTO {_quoted(table.name)} VALUES ({marks})"
-        self._db.executemany(statement, _stored(table, rows))
+        self._db.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
         for number, key in enumerate(table.foreign, 1):
-            if key.fields[0] != table.key[0]:  # else the primary key finds the rows of a label
+            if self._new and key.fields[0] != table.key[0]:
+                # else the primary key finds the rows of a label
                 self._db.execute(
                     f"CREATE INDEX {_quoted(f'{table.name}_{number}')} "
                     f"ON {_quoted(table.name)} ({_columns(key.fields)})"
@@ -88,34 +118,22 @@ class Database:
 
     def finish(self) -> None:
         """Add views and search, and write the file."""
-        for name, (_, query) in VIEWS.items():
-            self._db.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
-        self._db.execute(SEARCH)
-        self._db.execute("INSERT INTO search SELECT name, match_key, cytokine_id, kind FROM names")
-        self._db.execute("INSERT INTO search(search) VALUES ('optimize')")
+        if self._new:
+            for name, (_, query) in VIEWS.items():
+                self._db.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
+            self._db.execute(SEARCH)
+            self._db.execute(
+                "INSERT INTO search SELECT name, match_key, cytokine_id, kind FROM names"
+            )
+            self._db.execute("INSERT INTO search(search) VALUES ('optimize')")
         self._db.execute("COMMIT")
         self._db.execute("VACUUM INTO ?", (str(self._path),))
+        self._db.close()
 
     def close(self) -> None:
         """Leave nothing behind but the file."""
         self._db.close()
-        self._part.unlink()
-
-
-def _stored(table: Table, rows: Iterable[Line]) -> Iterator[Sequence[Any]]:
-    """Yield rows with their numbers and days as the database takes them."""
-    types = [field.type for field in table.fields]
-    numbers = [i for i, kind in enumerate(types) if kind is FieldType.NUMBER]
-    days = [i for i, kind in enumerate(types) if kind is FieldType.DATE]
-    for row in rows:
-        values: list[Any] = list(row)
-        for i in numbers:
-            if values[i] is not None:
-                values[i] = float(values[i])
-        for i in days:
-            if values[i] is not None:
-                values[i] = values[i].isoformat()
-        yield values
+        self.part.unlink(missing_ok=True)
 
 
 def create(table: Table) -> str:

@@ -19,11 +19,16 @@ class Stores:
     flips: Kept = field(default_factory=lambda: Kept(None))
     """What another role of a cytokine would change on a label."""
 
+    tables: Path | None = None
+    """Folder of the tables, see :class:`~cytokine_facts.export.parts.Parts`."""
+
     @classmethod
     def under(cls, folder: Path | None, *, live: bool = False) -> Self:
         """Return the stores in a folder, ``None`` for none; ``live`` for a server.
 
         A server takes no part in what takes it long only when somebody downloads it.
         """
-        records = None if folder is None or live else folder / "records"
-        return cls(Kept(records), Kept(folder / "flips" if folder else None, live=live))
+        flips = Kept(folder / "flips" if folder else None, live=live)
+        if folder is None or live:
+            return cls(flips=flips)
+        return cls(Kept(folder / "records"), flips, folder / "tables")

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
+
+from ..label.view import Label
 
 Value = str | int | float | Decimal | bool | date | None
 """A cell. ``None`` is "not known" or "not stated", never zero."""
@@ -37,6 +40,21 @@ class Rows:
         if self._count is None:
             self._count = sum(1 for _ in self._make())
         return self._count
+
+
+class PerLabel(Rows):
+    """Rows of which each belongs to one label, in the order of the labels."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, labels: Sequence[Label], of: Callable[[Label], Iterable[Line]]) -> None:
+        """Take the labels, and what makes the rows of one of them and nothing else."""
+        super().__init__(lambda: chain.from_iterable(map(of, labels)))
+        self.of = of
+
+    def counted(self, count: int) -> None:
+        """Take the number of rows from who knows it."""
+        self._count = count
 
 
 class FieldType(StrEnum):

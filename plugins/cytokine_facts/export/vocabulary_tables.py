@@ -1,7 +1,8 @@
 """Tables of what labels refer to: cytokines, their names and votes, makers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from ..label.view import Label
 from ..model.cytokine import Cytokine
@@ -13,22 +14,26 @@ from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, t
 NAME_KINDS = ("id", "name", "full name", "symbol", "alias", "ambiguous alias", "label typo")
 
 
-def vocabulary_tables(registry: Registry, labels: Sequence[Label]) -> tuple[Table, ...]:
+Named = Callable[[Label], Iterable[str]]
+"""What tells the ids of the cytokines that a label names, each once."""
+
+
+def vocabulary_tables(
+    registry: Registry, labels: Sequence[Label], named: Named
+) -> tuple[Table, ...]:
     """Return the tables that hold no label."""
     return (
-        _cytokines(registry, labels),
-        _names(registry),
+        _cytokines(registry, labels, named),
+        names_table(registry),
         _votes(registry),
         _makers(registry, labels),
     )
 
 
-def _cytokines(registry: Registry, labels: Sequence[Label]) -> Table:
+def _cytokines(registry: Registry, labels: Sequence[Label], named: Named) -> Table:
 
     def rows() -> Iterator[tuple[Value, ...]]:
-        on_labels = Counter(
-            id_ for label in labels for id_ in {row.cytokine for row in label.rows} if id_
-        )
+        on_labels = Counter(chain.from_iterable(map(named, labels)))
         for id_, record in registry.cytokines.items():
             yield _cytokine(id_, record, on_labels[id_])
 
@@ -99,7 +104,8 @@ def names_of(id_: str, record: Cytokine) -> Iterator[tuple[str, str]]:
             yield name, kind
 
 
-def _names(registry: Registry) -> Table:
+def names_table(registry: Registry) -> Table:
+    """Return the table of all spellings."""
     return Table(
         "names",
         "Names",

@@ -1,0 +1,208 @@
+"""What the tables hold of each label, and what of it the last build wrote already.
+
+The tables of the last build lie beside a sealed index: for each label the key of all that its rows
+are made from, how many they are in each table and how many bytes of the CSV file. Runs of bytes are
+copied, rows of labels that changed are made anew. Any doubt is a miss: another program, another
+database library, other names of cytokines, a file that is not the one that was noted.
+"""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from marshal import dumps, loads
+from pathlib import Path
+from typing import BinaryIO
+
+from ..kept import key_of, program, sealed, secret
+from ..label.view import Label
+from .csv import Printer, Stored
+from .table import PerLabel, Table
+
+Part = tuple[bytes, tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+"""Key of a label's rows; of each table the number of rows and of bytes; the cytokines it names."""
+
+INDEX = "index"
+ROWS = "rows.sqlite"
+"""The tables of the database, before it is written anew page by page."""
+_SEAL = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What the last build noted."""
+
+    parts: Mapping[str, Part]
+    """By label, in the order of the files."""
+    sums: Mapping[str, str]
+    """Checksum of each file."""
+
+
+_NONE = _Old({}, {})
+
+
+class Parts:
+    """The rows of all labels of a data set."""
+
+    def __init__(
+        self, labels: Sequence[Label], revisions: Iterable[int], folder: Path | None, names: bytes
+    ) -> None:
+        """Take the labels with their revisions, and where the tables of the last build lie.
+
+        ``names`` is a hash of all names of cytokines, which the database searches.
+        """
+        self._labels = labels
+        self._folder = folder if secret() else None
+        self._head = key_of(program(), sqlite3.sqlite_version, names)
+        self._keys = {
+            label.id: key_of("rows", label.key, revision) if label.key and self._folder else b""
+            for label, revision in zip(labels, revisions, strict=True)
+        }
+        self._fresh: dict[str, tuple[list[int], list[int]]] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
+
+    def named(self, label: Label) -> tuple[str, ...]:
+        """Return the ids of the cytokines that a label names."""
+        if part := self._same.get(label.id):
+            return part[3]
+        if label.id not in self._named:
+            self._named[label.id] = tuple(sorted({r.cytokine for r in label.rows if r.cytokine}))
+        return self._named[label.id]
+
+    @property
+    def database(self) -> Path | None:
+        """The database that some rows are taken from; ``None``: all are made."""
+        return self._folder / ROWS if self._folder and self._same else None
+
+    @property
+    def gone(self) -> Sequence[str]:
+        """The labels of which that database holds rows that are no longer true."""
+        return [id_ for id_ in self._old.parts if id_ not in self._same]
+
+    @cached_property
+    def _old(self) -> _Old:
+        return _read(self._folder, self._head) if self._folder else _NONE
+
+    @cached_property
+    def _same(self) -> dict[str, Part]:
+        """What can be taken over; nothing where most would be made anew anyway."""
+        found = {
+            id_: part
+            for id_, part in self._old.parts.items()
+            if part[0] and self._keys.get(id_) == part[0]
+        }
+        return found if 2 * len(found) > len(self._keys) else {}
+
+    def write(self, table: Table, at: int, file: BinaryIO) -> Iterator[Stored]:
+        """Write all rows of a table behind its head; yield those that were made anew.
+
+        ``at`` is the table's place among those with rows of labels. When the rows are at an end,
+        the table knows their number.
+        """
+        assert isinstance(table.rows, PerLabel)
+        printer = Printer(table)
+        file.write(printer.head)
+        sizes = [part[2][at] for part in self._old.parts.values()]
+        starts = dict(
+            zip(self._old.parts, accumulate(sizes, initial=len(printer.head)), strict=False)
+        )
+        count = 0
+        with ExitStack() as stack:
+            source = None
+            if self._folder and self._same:
+                source = stack.enter_context((self._folder / table.file).open("rb"))
+            start = end = 0
+            for label in self._labels:
+                if (part := self._same.get(label.id)) is not None:
+                    if starts[label.id] != end:
+                        _copy(source, file, start, end)
+                        start = starts[label.id]
+                    end = starts[label.id] + part[2][at]
+                    count += part[1][at]
+                    continue
+                _copy(source, file, start, end)
+                start = end
+                data, stored = printer.rows(table.rows.of(label))
+                file.write(data)
+                made = self._fresh.setdefault(label.id, ([], []))
+                made[0].append(len(stored))
+                made[1].append(len(data))
+                count += len(stored)
+                yield from stored
+            _copy(source, file, start, end)
+        table.rows.counted(count)
+
+    def save(self, folder: Path, sums: Mapping[str, str], database: Path) -> None:
+        """Keep the tables in ``folder`` for the next build; where that is impossible, nothing.
+
+        ``sums`` are the checksums of their files by name. The database is moved.
+        """
+        if self._folder is None or (self._same and not self._fresh and not self.gone):
+            return
+        parts = {label.id: self._part(label) for label in self._labels}
+        index = self._folder / INDEX
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            index.unlink(missing_ok=True)
+            noted = {**sums, ROWS: _sum(database)}
+            for name in sums:
+                _put(folder / name, self._folder / name)
+            (self._folder / ROWS).unlink(missing_ok=True)
+            shutil.move(database, self._folder / ROWS)
+            blob = self._head + dumps((parts, noted))
+            index.write_bytes(sealed(blob, b"tables") + blob)
+        except OSError:
+            with suppress(OSError):
+                index.unlink(missing_ok=True)
+
+    def _part(self, label: Label) -> Part:
+        if (part := self._same.get(label.id)) is not None:
+            return part
+        counts, sizes = self._fresh[label.id]
+        return self._keys[label.id], tuple(counts), tuple(sizes), self.named(label)
+
+
+def _read(folder: Path, head: bytes) -> _Old:
+    try:
+        data = (folder / INDEX).read_bytes()
+        blob = data[_SEAL:]
+        if sealed(blob, b"tables") != data[:_SEAL] or blob[: len(head)] != head:
+            return _NONE
+        parts, sums = loads(blob[len(head) :])
+        if any(_sum(folder / name) != noted for name, noted in sums.items()):
+            return _NONE
+    except OSError:
+        return _NONE
+    return _Old(parts, sums)
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _put(source: Path, target: Path) -> None:
+    """Let a file that nobody writes to any more stand at ``target`` too."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _copy(source: BinaryIO | None, target: BinaryIO, start: int, end: int) -> None:
+    if source is None or start == end:
+        return
+    source.seek(start)
+    left = end - start
+    while left:
+        run = source.read(min(left, 1 << 20))
+        if not run:
+            raise EOFError(source.name)
+        target.write(run)
+        left -= len(run)
