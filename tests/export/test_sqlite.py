@@ -14,7 +14,7 @@ from cytokine_facts.export.sqlite import VIEWS, Database
 
 def write(data: Dataset, path: Path, about: tuple[str, str]) -> bytes:
     """Write all tables into a database and return its bytes."""
-    with closing(Database(path, [about])) as database:
+    with closing(Database(path, [about], data.tables)) as database:
         for table in data.tables:
             database.add(table, Printer(table).rows(table.rows)[1])
         database.finish()

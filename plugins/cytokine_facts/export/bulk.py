@@ -87,27 +87,29 @@ def table_files(data: Dataset, folder: Path) -> Iterator[ExportFile]:
 
     Each row is made once, for both, or taken from the tables of the last build.
     """
-    place, parts = folder / DATABASE, data.parts
-    sums: dict[str, str] = {}
-    with closing(Database(place, about(data), parts.database)) as database:
-        for table in data.tables:
-            path = folder / table.file
-            of_labels = isinstance(table.rows, PerLabel)
-            path.unlink(missing_ok=True)  # what was kept of the last build may be the same file
-            with path.open("wb") as file:
-                if of_labels:
-                    database.add(table, parts.write(table, len(sums), file), parts.gone)
-                else:
-                    printer = Printer(table)
-                    lines, rows = printer.rows(table.rows)
-                    file.write(printer.head + lines)
-                    database.add(table, rows)
-            made = ExportFile.at(f"csv/{table.file}", path)
-            if of_labels:
-                sums[table.file] = made.sha256
-            yield made
+    place, parts, tables = folder / DATABASE, data.parts, data.tables
+    of_labels = [table for table in tables if isinstance(table.rows, PerLabel)]
+    others = [table for table in tables if not isinstance(table.rows, PerLabel)]
+    with closing(Database(place, about(data), tables, parts.database)) as database:
+        for table in of_labels:
+            database.remove(table, parts.gone)
+        for table, stored in parts.write(of_labels, folder):
+            database.add(table, stored)
+        for table in others:
+            printer = Printer(table)
+            lines, stored = printer.rows(table.rows)
+            (folder / table.file).write_bytes(printer.head + lines)
+            database.remove(table)
+            database.add(table, stored)
         database.finish()
-        parts.save(folder, sums, database.part)
+        made = {table.file: ExportFile.at(f"csv/{table.file}", folder / table.file)
+                for table in tables}  # fmt: skip
+        parts.save(
+            folder,
+            {table.file: made[table.file].sha256 for table in of_labels},
+            database.part,
+        )
+    yield from made.values()
     yield ExportFile.at(DATABASE, place)
 
 

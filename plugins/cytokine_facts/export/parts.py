@@ -14,15 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from marshal import dumps, loads
+from operator import add
 from pathlib import Path
-from typing import BinaryIO
 
 from ..kept import key_of, program, sealed, secret
 from ..label.view import Label
-from .csv import Printer, Stored
-from .table import PerLabel, Table
+from .csv import Stored
+from .sheet import Sheet
+from .table import Table
 
 Part = tuple[bytes, tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 """Key of a label's rows; of each table the number of rows and of bytes; the cytokines it names."""
@@ -30,6 +30,8 @@ Part = tuple[bytes, tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 INDEX = "index"
 ROWS = "rows.sqlite"
 """The tables of the database, before it is written anew page by page."""
+RUN = 1000
+"""Rows that are handed to the database at once."""
 _SEAL = 32
 
 
@@ -63,7 +65,7 @@ class Parts:
             label.id: key_of("rows", label.key, revision) if label.key and self._folder else b""
             for label, revision in zip(labels, revisions, strict=True)
         }
-        self._fresh: dict[str, tuple[list[int], list[int]]] = {}
+        self._fresh: dict[str, Part] = {}
         self._named: dict[str, tuple[str, ...]] = {}
 
     def named(self, label: Label) -> tuple[str, ...]:
@@ -98,44 +100,44 @@ class Parts:
         }
         return found if 2 * len(found) > len(self._keys) else {}
 
-    def write(self, table: Table, at: int, file: BinaryIO) -> Iterator[Stored]:
-        """Write all rows of a table behind its head; yield those that were made anew.
+    def write(self, tables: Sequence[Table], folder: Path) -> Iterator[tuple[Table, list[Stored]]]:
+        """Write the CSV files of all tables with rows of labels; yield the rows made anew.
 
-        ``at`` is the table's place among those with rows of labels. When the rows are at an end,
-        the table knows their number.
+        Each label is looked at once. When the rows are at an end, the tables know their number.
         """
-        assert isinstance(table.rows, PerLabel)
-        printer = Printer(table)
-        file.write(printer.head)
-        sizes = [part[2][at] for part in self._old.parts.values()]
-        starts = dict(
-            zip(self._old.parts, accumulate(sizes, initial=len(printer.head)), strict=False)
-        )
-        count = 0
+        old = self._folder if self._same else None
         with ExitStack() as stack:
-            source = None
-            if self._folder and self._same:
-                source = stack.enter_context((self._folder / table.file).open("rb"))
-            start = end = 0
+            sheets = [
+                Sheet(table, folder / table.file, old / table.file if old else None, stack)
+                for table in tables
+            ]
+            starts = self._starts([sheet.head for sheet in sheets])
+            waiting: list[list[Stored]] = [[] for _ in sheets]
             for label in self._labels:
                 if (part := self._same.get(label.id)) is not None:
-                    if starts[label.id] != end:
-                        _copy(source, file, start, end)
-                        start = starts[label.id]
-                    end = starts[label.id] + part[2][at]
-                    count += part[1][at]
+                    runs = zip(starts[label.id], part[2], part[1], strict=True)
+                    for sheet, (start, size, count) in zip(sheets, runs, strict=True):
+                        sheet.take(start, size, count)
                     continue
-                _copy(source, file, start, end)
-                start = end
-                data, stored = printer.rows(table.rows.of(label))
-                file.write(data)
-                made = self._fresh.setdefault(label.id, ([], []))
-                made[0].append(len(stored))
-                made[1].append(len(data))
-                count += len(stored)
-                yield from stored
-            _copy(source, file, start, end)
-        table.rows.counted(count)
+                made = [sheet.make(label) for sheet in sheets]
+                for rows, (stored, _) in zip(waiting, made, strict=True):
+                    rows += stored
+                counts, sizes = tuple(len(s) for s, _ in made), tuple(n for _, n in made)
+                self._fresh[label.id] = self._keys[label.id], counts, sizes, self.named(label)
+                if sum(map(len, waiting)) > RUN:
+                    yield from zip(tables, waiting, strict=True)
+                    waiting = [[] for _ in sheets]
+            yield from zip(tables, waiting, strict=True)
+            for sheet in sheets:
+                sheet.finish()
+
+    def _starts(self, heads: Sequence[int]) -> dict[str, tuple[int, ...]]:
+        """Return where the rows of each label begin in the files of the last build."""
+        at, found = tuple(heads), {}
+        for id_, part in self._old.parts.items():
+            found[id_] = at
+            at = tuple(map(add, at, part[2]))
+        return found
 
     def save(self, folder: Path, sums: Mapping[str, str], database: Path) -> None:
         """Keep the tables in ``folder`` for the next build; where that is impossible, nothing.
@@ -144,7 +146,8 @@ class Parts:
         """
         if self._folder is None or (self._same and not self._fresh and not self.gone):
             return
-        parts = {label.id: self._part(label) for label in self._labels}
+        known = self._same | self._fresh
+        parts = {label.id: known[label.id] for label in self._labels}
         index = self._folder / INDEX
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -159,12 +162,6 @@ class Parts:
         except OSError:
             with suppress(OSError):
                 index.unlink(missing_ok=True)
-
-    def _part(self, label: Label) -> Part:
-        if (part := self._same.get(label.id)) is not None:
-            return part
-        counts, sizes = self._fresh[label.id]
-        return self._keys[label.id], tuple(counts), tuple(sizes), self.named(label)
 
 
 def _read(folder: Path, head: bytes) -> _Old:
@@ -193,16 +190,3 @@ def _put(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def _copy(source: BinaryIO | None, target: BinaryIO, start: int, end: int) -> None:
-    if source is None or start == end:
-        return
-    source.seek(start)
-    left = end - start
-    while left:
-        run = source.read(min(left, 1 << 20))
-        if not run:
-            raise EOFError(source.name)
-        target.write(run)
-        left -= len(run)

@@ -8,8 +8,8 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
+from .csv import Stored
 from .table import Field, FieldType, Table
 
 APPLICATION_ID = 0x43594641
@@ -54,22 +54,27 @@ SEARCH = (
 
 
 class Database:
-    """A database that takes one table after the other and is then written as a file.
+    """A database that takes the rows of its tables and is then written as a file.
 
     The file is the same whether all rows are new or most were there before: it is written anew
     from the tables, each in the order of its key.
     """
 
     def __init__(
-        self, path: Path, about: Iterable[tuple[str, str]], earlier: Path | None = None
+        self,
+        path: Path,
+        about: Iterable[tuple[str, str]],
+        tables: Sequence[Table],
+        earlier: Path | None = None,
     ) -> None:
-        """Begin the file at ``path``; ``about`` are terms and texts of the table ``about``.
+        """Begin the file at ``path`` with tables, each behind those that it refers to.
 
-        ``earlier`` is the :attr:`part` of a database of the same tables and the same names of
-        cytokines, whose rows are there already.
+        ``about`` are terms and texts of the table ``about``; ``earlier`` is the :attr:`part` of a
+        database of the same tables and the same names of cytokines, whose rows are there already.
         """
         self._path, self.part = path, path.with_suffix(".part")
         """``part`` is the file that the tables are collected in."""
+        self._tables = tables
         self._new = earlier is None
         for old in (self._path, self.part):
             old.unlink(missing_ok=True)
@@ -89,36 +94,38 @@ class Database:
             self._db.execute(
                 "CREATE TABLE about (term TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL)"
             )
+            for table in tables:
+                self._db.execute(create(table))
         self._db.execute("DELETE FROM about")
         self._db.executemany("INSERT INTO about VALUES (?, ?)", about)
 
-    def add(
-        self, table: Table, rows: Iterable[Sequence[Any]], gone: Iterable[str] | None = None
-    ) -> None:
-        """Add a table behind those that it refers to; ``rows`` are walked through once.
-
-        In a table that is there, the rows of the labels that are ``gone`` make place, or all.
-        """
-        if self._new:
-            self._db.execute(create(table))
-        elif gone is None:
-            self._db.execute(f"DELETE FROM {_quoted(table.name)}")
+    def remove(self, table: Table, labels: Iterable[str] | None = None) -> None:
+        """Remove the rows of some labels from a table, or all."""
+        statement = f"DELETE FROM {_quoted(table.name)}"
+        if labels is None:
+            self._db.execute(statement)
         else:
-            statement = f"DELETE FROM {_quoted(table.name)} WHERE {_quoted(table.key[0])} = ?"
-            self._db.executemany(statement, ((id_,) for id_ in gone))
+            where = f"{statement} WHERE {_quoted(table.key[0])} = ?"
+            self._db.executemany(where, ((id_,) for id_ in labels))
+
+    def add(self, table: Table, rows: Iterable[Stored]) -> None:
+        """Add rows to a table."""
         marks = ", ".join("?" * len(table.fields))
         self._db.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+
+    def _index(self, table: Table) -> None:
         for number, key in enumerate(table.foreign, 1):
-            if self._new and key.fields[0] != table.key[0]:
-                # else the primary key finds the rows of a label
+            if key.fields[0] != table.key[0]:  # else the primary key finds the rows of a label
                 self._db.execute(
                     f"CREATE INDEX {_quoted(f'{table.name}_{number}')} "
                     f"ON {_quoted(table.name)} ({_columns(key.fields)})"
                 )
 
     def finish(self) -> None:
-        """Add views and search, and write the file."""
+        """Add indexes, views and search, and write the file."""
         if self._new:
+            for table in self._tables:
+                self._index(table)
             for name, (_, query) in VIEWS.items():
                 self._db.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
             self._db.execute(SEARCH)
