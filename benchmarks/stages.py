@@ -44,7 +44,7 @@ def profile(root: Path, prose: list[str]) -> dict[str, tuple[int, float, int]]:
     loaded = load_registry(root)
     found["stage: read, check, resolve"][0] = loaded.files
     step("stage: read, check, resolve")
-    labels = make_labels(loaded.registry)
+    labels = make_labels(loaded.registry, whatif=True)
     found["stage: balances and labels"][0] = len(labels.products)
     step("stage: balances and labels")
     site = make_site(

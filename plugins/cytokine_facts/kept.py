@@ -6,12 +6,9 @@ cache that a stranger made for it, so every cache is sealed with a secret that l
 """
 
 import hashlib
-import io
 import os
-import pickle
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
@@ -19,16 +16,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from platform import python_version
 from secrets import token_bytes
-from sys import intern
 from typing import Any, TypeVar
 
 from .live import Same
+from .packed import read, written
 
 T = TypeVar("T")
 _MAGIC = b"cytokine-facts kept 1\n"
 _KEY, _LENGTH, _SEAL, _SECRET = 32, 8, 32, 32
-_PLAIN = {("decimal", "Decimal"), ("datetime", "date"), ("builtins", "frozenset")}
-_PLAIN |= {("builtins", "set")}
 
 
 @cache
@@ -143,7 +138,7 @@ class Kept:
         if entry is None or entry[:_SEAL] != sealed(entry[_SEAL:], key):
             return None
         try:
-            found = _Reader(io.BytesIO(entry[_SEAL:])).load()
+            found = read(entry[_SEAL:])
         except Exception:
             return None
         self._new[key] = entry
@@ -162,7 +157,7 @@ class Kept:
         """Keep an object for the next build."""
         self.hold(key, value)
         if self.path is not None:
-            blob = _written(value)
+            blob = written(value)
             self._new[key] = sealed(blob, key) + blob
             self._changed = True
 
@@ -192,47 +187,3 @@ class Kept:
         except OSError:
             with suppress(OSError):
                 beside.unlink()
-
-
-def _written(value: object) -> bytes:
-    file = io.BytesIO()
-    _Writer(file, 5).dump(value)
-    return file.getvalue()
-
-
-class _Writer(pickle.Pickler):
-    """Writes data classes as a call of the class, which is read twice as fast as their state."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Return class and arguments of a data class."""
-        kind: type = type(value)
-        names = _fields(kind)
-        if names is None:
-            return NotImplemented
-        return type(value), tuple([getattr(value, name) for name in names])
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...] | None:
-    if not is_dataclass(kind) or not all(field.init for field in fields(kind)):
-        return None
-    return tuple(field.name for field in fields(kind))
-
-
-class _Reader(pickle.Unpickler):
-    """Reads classes of this package and a few plain ones; anything else is foreign."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return a class that may stand in a kept object."""
-        found = _class(intern(module), intern(name))
-        if found is None:
-            raise pickle.UnpicklingError(f"{module}.{name} is not kept")
-        return found
-
-
-@cache
-def _class(module: str, name: str) -> type | None:
-    if not module.startswith("cytokine_facts.") and (module, name) not in _PLAIN:
-        return None
-    found = pickle.Unpickler(io.BytesIO()).find_class(module, name)
-    return found if isinstance(found, type) and found.__module__ == module else None

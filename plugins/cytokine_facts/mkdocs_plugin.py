@@ -148,7 +148,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells, and make the table of all addresses."""
         log.info(f"Computing {_counted(len(self.loaded.registry.products), 'label')}")
-        labels = make_labels(self.loaded.registry, self.labels)
+        labels = make_labels(self.loaded.registry, self.labels, whatif=True)
         self.labels.save()
         pictures = Pictures.chosen(
             self.config.pictures, self.config.pictures_limit, len(labels.products), self.root

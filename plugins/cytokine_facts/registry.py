@@ -1,11 +1,12 @@
 """Floor 2: everything loaded, names resolved, references checked."""
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from .heap import growing
@@ -19,7 +20,9 @@ from .model.maker import Maker
 from .model.product import Product
 from .model.record import Record
 from .model.rules import Rules
+from .model.vocabulary import Basis, Form, Kind, Status
 from .names import NameIndex
+from .packed import Packable, are_many
 from .reading.files import read_regular, record_files
 from .reading.nodes import Tree
 from .reading.problem import Problem, Severity
@@ -36,8 +39,85 @@ FOLDERS = {"products": 1, "examples": 1, "cytokines": 0, "comparisons": 0}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Card:
+    """What lists ask of a product's record, so that its rest can stay packed."""
+
+    status: Status
+    kind: Kind
+    form: Form
+    species: str
+    tissue: str | None
+    added: date
+    reviewed_on: date | None
+    former_ids: tuple[str, ...]
+    methods: tuple[str, ...]
+    """The assays of its panels, each once, sorted."""
+    sampled: bool
+    """A panel says when its sample was taken, so that it grows old."""
+    illustrative: bool
+    """It has made-up potencies of its own."""
+    measured: bool
+    """Any of its panels was measured."""
+    disputed: bool
+    """Objections were raised against it, open or closed."""
+    list_truncated: bool
+    unconfirmed: tuple[tuple[str, str, int], ...]
+    """Sources of figures not seen in the paper itself: key, what was seen, number of figures."""
+    unarchived: tuple[str, ...]
+    """Keys of sources on the web that neither an identifier nor an archive keeps."""
+    readings: int
+    """How many it has."""
+    unknown: tuple[str, ...]
+    """Printed names that mean no one cytokine."""
+    named: tuple[str, ...]
+    """The ids of all cytokines that a reading means or may mean, sorted."""
+
+    @classmethod
+    def of(cls, record: Product, readings: Sequence[Resolved]) -> "Card":
+        """Return the card of a record whose readings are resolved."""
+        named = {id_ for r in readings for id_ in (*r.candidates, r.cytokine) if id_}
+        return cls(
+            status=record.status,
+            kind=record.kind,
+            form=record.form,
+            species=record.source_material.species,
+            tissue=record.source_material.tissue,
+            added=record.added,
+            reviewed_on=record.reviewed_on,
+            former_ids=tuple(record.former_ids),
+            methods=tuple(sorted({p.method for p in record.panels if p.method})),
+            sampled=any(panel.sampled_on for panel in record.panels),
+            illustrative=bool(record.illustrative_potencies),
+            measured=any(panel.basis is Basis.MEASURED for panel in record.panels),
+            disputed=bool(record.disputes),
+            list_truncated=record.list_truncated,
+            unconfirmed=tuple(_unconfirmed(record)),
+            unarchived=tuple(k for k, s in record.sources.items() if not s.is_kept),
+            readings=len(readings),
+            unknown=tuple(r.printed for r in readings if r.cytokine is None),
+            named=tuple(sorted(named)),
+        )
+
+
+def _unconfirmed(record: Product) -> Iterator[tuple[str, str, int]]:
+    for key, source in record.sources.items():
+        if source.seen is not None and source.seen.is_confirmed:
+            continue
+        figures = sum(
+            reading.amount.has_number
+            for panel in record.panels
+            if panel.source == key
+            for reading in panel.readings.values()
+        )
+        if figures:
+            yield key, str(source.seen) if source.seen else "not stated what", figures
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Packable):
     """A product of the registry."""
+
+    HEAVY = ("record", "readings")
 
     id: str
     """maker/product."""
@@ -48,14 +128,22 @@ class Item:
     """Its file, from the root."""
     readings: tuple[Resolved, ...]
     """Every reading of every panel, in the order of the file."""
+    card: Card
     key: bytes = b""
     """Hash of its file and of what its names mean; empty where that is not known."""
 
-    @property
-    def named(self) -> set[str]:
-        """The ids of all cytokines that a reading means or may mean."""
-        found = {id_ for reading in self.readings for id_ in reading.candidates}
-        return found | {reading.cytokine for reading in self.readings if reading.cytokine}
+    @classmethod
+    def of(
+        cls,
+        id_: str,
+        record: Product,
+        path: str,
+        readings: tuple[Resolved, ...],
+        key: bytes = b"",
+    ) -> "Item":
+        """Return the item of a record whose readings are resolved."""
+        maker, _, slug = id_.partition("/")
+        return cls(id_, maker, slug, record, path, readings, Card.of(record, readings), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +171,6 @@ class Registry:
     def item(self, id_: str) -> Item:
         """Return the product or example with this id; raise :class:`KeyError`."""
         return self.products[id_] if id_ in self.products else self.examples[id_]
-
-    def items_with(self, cytokine: str) -> tuple[Item, ...]:
-        """Return the real products that name a cytokine."""
-        return tuple(
-            item
-            for item in self.products.values()
-            if any(r.cytokine == cytokine for r in item.readings)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +246,10 @@ class _Loader:
         return result
 
     def product(self, path: str, relative: str) -> tuple[Read[Product], Item | None, bytes]:
-        """Read a product: what became of it, its item where that was kept, and its key."""
+        """Read a product: what became of it, its item where that was kept, and its key.
+
+        The record of one that was kept is in its item alone.
+        """
         try:
             known, data, key = self._known(path, relative, self.context, _Sound)
         except OSError:
@@ -174,7 +257,7 @@ class _Loader:
         if known is not None:
             self.problems += known.problems
             tree = Tree(unread=partial(_text, path))
-            return Read(relative, known.item.record, (), tree), known.item, key
+            return Read(relative, None, (), tree), known.item, key
         read = read_bytes(data, relative, Product, today=self.today)
         self.problems += read.problems
         return read, None, key
@@ -244,7 +327,7 @@ def load_registry(
     paths |= {("comparison", id_): comparisons[id_].file for id_ in curated}
     loader.problems += _cytokine_references(cytokines, good, set(cytokines))
     loader.problems += _comparison_references(comparisons, shelves["products"], set(reads))
-    loader.problems += _former_ids(reads, cytokines, comparisons)
+    loader.problems += _former_ids(reads, shelves.values(), cytokines, comparisons)
     registry = Registry(
         root=root,
         products=shelves["products"],
@@ -322,10 +405,13 @@ def _products(
             compact(reading for panel in panels for reading in panel.readings.values())
             compact((read.record, read.record.source_material, *panels))
             compact(read.record.sources.values())
-            item = items[id_] = Item(id_, maker, slug, read.record, relative, readings, key)
+            item = items[id_] = Item.of(id_, read.record, relative, readings, key)
             paths["product", id_] = relative
             if key and canonical and not read.problems:
                 loader.kept.put(key, _Sound(item, tuple(problems)))
+            reads[id_] = replace(read, record=None)
+            if are_many(len(items)):
+                item.pack()
     for maker, has_record in sorted(folders.items()):
         if not has_record:
             loader.problems.append(
@@ -381,11 +467,13 @@ def _comparison_references(
 
 def _former_ids(
     products: Mapping[str, Read[Product]],
+    items: Iterable[Mapping[str, Item]],
     cytokines: Mapping[str, Read[Cytokine]],
     comparisons: Mapping[str, Read[Comparison]],
 ) -> Iterator[Problem]:
     """Find former ids that are in use or claimed twice."""
-    yield from _claims(products)
+    known = {id_: item.card.former_ids for shelf in items for id_, item in shelf.items()}
+    yield from _claims(products, known)
     yield from _claims(cytokines)
     yield from _claims(comparisons)
 
@@ -394,10 +482,12 @@ def _claims(
     reads: Mapping[str, Read[Product]]
     | Mapping[str, Read[Cytokine]]
     | Mapping[str, Read[Comparison]],
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[Problem]:
+    """Find them among records of one kind; ``known`` are those of records that were not read."""
     claimed: dict[str, str] = {}
     for id_, read in reads.items():
-        former: list[str] = read.record.former_ids if read.record is not None else []
+        former = read.record.former_ids if read.record is not None else known.get(id_, ())
         for index, old in enumerate(former):
             path = ("former_ids", index)
             if old in reads:
@@ -421,5 +511,5 @@ def _newest(
     days += [record.added for record in comparisons.values()]
     for shelf in shelves.values():
         for item in shelf.values():
-            days += [item.record.added, item.record.reviewed_on or item.record.added]
+            days += [item.card.added, item.card.reviewed_on or item.card.added]
     return max(days, default=date(2012, 1, 1))

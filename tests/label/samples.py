@@ -115,13 +115,12 @@ def product(*panels: Mapping[str, Any], **fields: Any) -> Product:
 
 def item(record: Product, id_: str = "specimen/renew-02") -> Item:
     """Return the record with its names resolved by the sample table."""
-    maker, _, slug = id_.partition("/")
     readings = tuple(
         Resolved(index, printed, reading, reading.cytokine or BY_NAME.get(printed))
         for index, found in enumerate(record.panels)
         for printed, reading in found.readings.items()
     )
-    return Item(id_, maker, slug, record, f"examples/{id_}.yml", readings)
+    return Item.of(id_, record, f"examples/{id_}.yml", readings)
 
 
 def label(*panels: Mapping[str, Any], maker: Maker | None = MAKER, **fields: Any) -> Label:

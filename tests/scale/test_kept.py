@@ -79,7 +79,7 @@ class Harmful:
 def test_a_forged_entry_runs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "ran"
     blob = pickle.dumps(Harmful(target))
-    monkeypatch.setattr(module, "_written", lambda value: blob)
+    monkeypatch.setattr(module, "written", lambda value: blob)
     kept = Kept(stored(tmp_path / "x", one=None))
     assert kept.get(key_of("one")) is None
     assert not target.exists()

@@ -92,8 +92,8 @@ class Preview:
         problems += advise(known)
         if any(p.severity is Severity.ERROR for p in problems):
             return None, problems
-        maker, slug = self.path.absolute().parent.name, self.path.stem
-        item = Item(f"{maker}/{slug}", maker, slug, record, self.file, readings)
+        maker = self.path.absolute().parent.name
+        item = Item.of(f"{maker}/{self.path.stem}", record, self.file, readings)
         agents = {i: agent_of(i, c) for i, c in registry.cytokines.items()}
         label = make_label(
             item,

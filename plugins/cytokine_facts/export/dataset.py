@@ -95,7 +95,7 @@ class Dataset:
         """All tables, each behind those that it refers to."""
         registry = self.registry
         return (
-            *vocabulary_tables(registry, self.published, self.parts.named),
+            *vocabulary_tables(registry, self.published),
             *label_tables(registry, self.published, self.withdrawn, self.releases),
             *reading_tables(self.published),
         )
@@ -111,6 +111,4 @@ def head(data: Dataset) -> dict[str, str]:
 
 
 def _with(labels: Labels, statuses: Iterable[Status]) -> tuple[Label, ...]:
-    return tuple(
-        label for label in labels.products.values() if label.item.record.status in statuses
-    )
+    return tuple(label for label in labels.products.values() if label.item.card.status in statuses)

@@ -25,22 +25,22 @@ def index(data: Dataset) -> Index:
 
 
 def _line(data: Dataset, label: Label) -> LabelLine:
-    record = label.item.record
+    card = label.item.card
     return LabelLine(
         id=label.id,
         name=label.name,
         maker=Named(id=label.item.maker, name=label.maker or label.item.maker),
-        kind=str(record.kind),
-        form=str(record.form),
-        species=record.source_material.species,
-        tissue=record.source_material.tissue,
-        status=str(record.status),
+        kind=str(card.kind),
+        form=str(card.form),
+        species=card.species,
+        tissue=card.tissue,
+        status=str(card.status),
         outcome=label.outcome,
         words=label.headline.big,
-        grade=label.balance.grade.value,
-        letter=label.balance.letter,
+        grade=label.gist.grade,
+        letter=label.gist.letter,
         entries=label.total,
-        measured=sum(row.letter in "AB" for row in label.rows),
+        measured=label.gist.proven,
         dated=label.dated,
         revision=data.releases.revision(label.id),
         page=of_label(label.id),

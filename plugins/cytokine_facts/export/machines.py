@@ -52,7 +52,7 @@ def llms(data: Dataset) -> str:
         lines += [
             f"- [{escaped(label.name)}]({root}{of_label(label.id, 'label.md')}): "
             f"{escaped(label.maker or label.item.maker).rstrip('.')}. "
-            f"{escaped(label.headline.big)}, data grade {label.balance.grade.value} of 4"
+            f"{escaped(label.headline.big)}, data grade {label.gist.grade} of 4"
             for label in data.published
         ]
     return "\n".join(lines) + "\n"

@@ -23,8 +23,8 @@ def moved_ids(registry: Registry) -> tuple[Moved, ...]:
 
 def _moved(registry: Registry) -> Iterator[Moved]:
     for id_, item in registry.products.items():
-        if item.record.status is not Status.DRAFT:
-            for former in item.record.former_ids:
+        if item.card.status is not Status.DRAFT:
+            for former in item.card.former_ids:
                 yield Moved("product", former, id_)
     for id_, cytokine in registry.cytokines.items():
         for former in cytokine.former_ids:

@@ -24,8 +24,8 @@ from .csv import Stored
 from .sheet import Sheet
 from .table import Table
 
-Part = tuple[bytes, tuple[int, ...], tuple[int, ...], tuple[str, ...]]
-"""Key of a label's rows; of each table the number of rows and of bytes; the cytokines it names."""
+Part = tuple[bytes, tuple[int, ...], tuple[int, ...]]
+"""Key of a label's rows; of each table the number of rows and of bytes."""
 
 INDEX = "index"
 ROWS = "rows.sqlite"
@@ -66,15 +66,6 @@ class Parts:
             for label, revision in zip(labels, revisions, strict=True)
         }
         self._fresh: dict[str, Part] = {}
-        self._named: dict[str, tuple[str, ...]] = {}
-
-    def named(self, label: Label) -> tuple[str, ...]:
-        """Return the ids of the cytokines that a label names."""
-        if part := self._same.get(label.id):
-            return part[3]
-        if label.id not in self._named:
-            self._named[label.id] = tuple(sorted({r.cytokine for r in label.rows if r.cytokine}))
-        return self._named[label.id]
 
     @property
     def database(self) -> Path | None:
@@ -123,7 +114,7 @@ class Parts:
                 for rows, (stored, _) in zip(waiting, made, strict=True):
                     rows += stored
                 counts, sizes = tuple(len(s) for s, _ in made), tuple(n for _, n in made)
-                self._fresh[label.id] = self._keys[label.id], counts, sizes, self.named(label)
+                self._fresh[label.id] = self._keys[label.id], counts, sizes
                 if sum(map(len, waiting)) > RUN:
                     yield from zip(tables, waiting, strict=True)
                     waiting = [[] for _ in sheets]

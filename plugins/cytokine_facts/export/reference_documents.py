@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from ..label.rows import Row
+from ..label.gist import Brief
 from ..model.cytokine import Cytokine
 from .addresses import API
 from .dataset import Dataset, head
@@ -28,33 +28,32 @@ from .shapes import (
 )
 from .vocabulary_tables import PER_UNIT, names_of
 
-Named = Sequence[tuple[str, Row]]
+Named = Sequence[tuple[str, Brief]]
 """Ids of the labels that name a cytokine, with its row on each."""
 
 
 def mentions(data: Dataset) -> Mapping[str, Named]:
     """Return where each cytokine stands, by its id, labels in the order of their ids."""
-    found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, Brief]]] = defaultdict(list)
     for label in data.published:
-        for row in label.rows:
-            if row.cytokine:
-                found[row.cytokine].append((label.id, row))
+        for row in label.gist.briefs:
+            found[row.cytokine].append((label.id, row))
     return found
 
 
-def _mention(id_: str, row: Row) -> Mention:
-    value = row.entry.value
+def _mention(id_: str, row: Brief) -> Mention:
     return Mention(
         id=id_,
         amount=row.amount,
-        value_pg_ml=float(value) if value is not None else None,
-        letter=row.entry.letter,
+        value_pg_ml=row.value,
+        letter=row.letter,
     )
 
 
 def cytokines(data: Dataset) -> Cytokines:
     """Return the list of all cytokines."""
-    count = Counter(i for label in data.published for i in {r.cytokine for r in label.rows})
+    briefs = (label.gist.briefs for label in data.published)
+    count = Counter(id_ for some in briefs for id_ in {row.cytokine for row in some})
     lines = [
         CytokineLine(
             id=id_,

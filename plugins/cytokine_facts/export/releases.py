@@ -273,7 +273,7 @@ def _product(item: Item, kept: Kept) -> bytes:
     found = kept.get(key) if key else None
     if isinstance(found, bytes):
         return found
-    made = b"" if item.record.status is Status.DRAFT else _json(item.record)
+    made = b"" if item.card.status is Status.DRAFT else _json(item.record)
     if key:
         kept.put(key, made)
     return made

@@ -16,19 +16,16 @@ class Stores:
 
     records: Kept = field(default_factory=lambda: Kept(None))
     """Records as the version of the data counts them."""
-    flips: Kept = field(default_factory=lambda: Kept(None))
-    """What another role of a cytokine would change on a label."""
 
     tables: Path | None = None
     """Folder of the tables, see :class:`~cytokine_facts.export.parts.Parts`."""
 
     @classmethod
     def under(cls, folder: Path | None, *, live: bool = False) -> Self:
-        """Return the stores in a folder, ``None`` for none; ``live`` for a server.
+        """Return the stores in a folder; ``None``, or ``live`` for a server: nothing is kept.
 
         A server takes no part in what takes it long only when somebody downloads it.
         """
-        flips = Kept(folder / "flips" if folder else None, live=live)
         if folder is None or live:
-            return cls(flips=flips)
-        return cls(Kept(folder / "records"), flips, folder / "tables")
+            return cls()
+        return cls(Kept(folder / "records"), folder / "tables")

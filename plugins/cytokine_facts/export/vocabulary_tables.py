@@ -1,7 +1,7 @@
 """Tables of what labels refer to: cytokines, their names and votes, makers."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ..label.view import Label
@@ -14,26 +14,21 @@ from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, t
 NAME_KINDS = ("id", "name", "full name", "symbol", "alias", "ambiguous alias", "label typo")
 
 
-Named = Callable[[Label], Iterable[str]]
-"""What tells the ids of the cytokines that a label names, each once."""
-
-
-def vocabulary_tables(
-    registry: Registry, labels: Sequence[Label], named: Named
-) -> tuple[Table, ...]:
+def vocabulary_tables(registry: Registry, labels: Sequence[Label]) -> tuple[Table, ...]:
     """Return the tables that hold no label."""
     return (
-        _cytokines(registry, labels, named),
+        _cytokines(registry, labels),
         names_table(registry),
         _votes(registry),
         _makers(registry, labels),
     )
 
 
-def _cytokines(registry: Registry, labels: Sequence[Label], named: Named) -> Table:
+def _cytokines(registry: Registry, labels: Sequence[Label]) -> Table:
 
     def rows() -> Iterator[tuple[Value, ...]]:
-        on_labels = Counter(chain.from_iterable(map(named, labels)))
+        named = ({brief.cytokine for brief in label.gist.briefs} for label in labels)
+        on_labels = Counter(chain.from_iterable(named))
         for id_, record in registry.cytokines.items():
             yield _cytokine(id_, record, on_labels[id_])
 

@@ -283,7 +283,7 @@ def _last(label: Label, qr: Markup) -> Markup:
 
 def mini_scale(label: Label) -> Markup:
     """Return the small scale for index rows and tables."""
-    return mini(label.scale, lean(label), label.drawing.title)
+    return mini(label.scale, lean(label), label.gist.picture)
 
 
 def lean(label: Label) -> int:

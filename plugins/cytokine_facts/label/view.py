@@ -1,8 +1,8 @@
 """The label of a product as data: computed once, read by every renderer."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
@@ -11,15 +11,18 @@ from ..balance.compute import compute
 from ..balance.entries import entries_of
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome, Reason
+from ..balance.whatif import other_roles
 from ..heap import growing
 from ..kept import Kept, key_of
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
 from ..model.maker import Maker
 from ..model.vocabulary import Basis
+from ..packed import Packable, are_many
 from ..registry import Item, Registry
 from . import notes, phrases, words
 from .drawing import Drawing, Kind, drawing_of, kind_of
+from .gist import Gist, gist_of
 from .hashes import inputs_hash, version_of
 from .numbers import DASH
 from .phrases import Sentence
@@ -28,10 +31,18 @@ from .scale import Scale, scale_of
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Label(Packable):
     """Everything that a label prints. No renderer computes anything."""
 
+    HEAVY = (
+        "balance", "facts", "basis_note", "measure", "verdict", "grade_note", "drawing", "groups",
+        "others", "not_seen", "not_tested", "letters", "core", "live_cells", "alerts", "warnings",
+        "in_short", "needs", "missing", "sources", "panels", "cytokine_names", "inputs_hash",
+    )  # fmt: skip
+
     item: Item
+    gist: Gist
+    """What other pages print of it."""
     balance: Balance
     name: str
     """Product name."""
@@ -105,7 +116,7 @@ class Label:
     @property
     def outcome(self) -> Outcome:
         """The outcome of the balance."""
-        return self.balance.verdict.outcome
+        return self.gist.outcome
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -174,45 +185,51 @@ def table_version(registry: Registry) -> str:
 
 
 @growing()
-def make_labels(registry: Registry, kept: Kept | None = None) -> Labels:
+def make_labels(registry: Registry, kept: Kept | None = None, *, whatif: bool = False) -> Labels:
     """Compute the label of every product and example.
 
     ``kept`` holds labels of an earlier build; the key of one is everything it is made of.
+    ``whatif`` asks what would flip on each if a cytokine had another role.
     """
     store = kept or Kept(None)
     same = store.same
     today = same.equal("today", registry.today)
     agents = same.equal("agents", {i: agent_of(i, c) for i, c in registry.cytokines.items()})
     table = same.equal("table", version_of(registry.table, agents))
-    shared = same.once("shared", (agents, table), lambda: key_of(repr(agents), table))
+    others = other_roles(agents) if whatif else None
+    shared = same.once("shared", (agents, table), lambda: key_of(repr(agents), table, whatif))
     records = registry.cytokines.items()
     found = {i: same.once(("hash", i), (c,), partial(_hash, c)) for i, c in records}
     hashes = same.equal("hashes", found)
     told = cache(lambda maker: repr(registry.makers.get(maker)))
+    many = are_many(len(registry.products))
 
     def label(item: Item) -> Label:
         maker = registry.makers.get(item.maker)
-        ids = sorted(item.named & registry.cytokines.keys())
-        made = partial(
-            make_label, item, {i: registry.cytokines[i] for i in ids}, agents, maker, table, today
-        )
-        if not item.key or item.record.illustrative_potencies:
+        ids = [id_ for id_ in item.card.named if id_ in registry.cytokines]
+        cytokines = {i: registry.cytokines[i] for i in ids}
+        made = partial(make_label, item, cytokines, agents, maker, table, today, others=others)
+        if not item.key or item.card.illustrative:
             return made()
-        day = today if any(panel.sampled_on for panel in item.record.panels) else ""
+        day = today if item.card.sampled else ""
         key = key_of(shared, item.key, told(item.maker), day, *(hashes[i] for i in ids))
         found = store.get(key)
         if isinstance(found, Label):
             if found.item is item and found.agents is agents and found.today is today:
                 return found
-            return store.hold(key, replace(found, item=item, agents=agents, today=today, key=key))
+            known = found.with_light(item=item, agents=agents, today=today, key=key)
+            return store.hold(key, known)
         new = made(key=key)
         if store.path is not None:
-            store.put(key, replace(new, item=None, agents={}))  # type: ignore[arg-type]
+            store.put(key, new.with_light(item=None, agents={}))
         return store.hold(key, new)
 
     def again(item: Item) -> Label:
         parts = (item, registry.makers.get(item.maker), shared, hashes, agents, today)
         found = same.once(item.path, parts, lambda: label(item))
+        if many:
+            found.pack()
+            item.pack()
         return store.hold(found.key, found) if found.key else found
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:
@@ -233,10 +250,12 @@ def make_label(
     table: str,
     today: date,
     key: bytes = b"",
+    others: Mapping[str, Sequence[Agent]] | None = None,
 ) -> Label:
     """Compute the balance of a product and everything that its label prints.
 
-    ``cytokines`` holds at least the records that the product names.
+    ``cytokines`` holds at least the records that the product names; ``others`` are the agents in
+    every other role, where what would flip is asked for.
     """
     record = item.record
     if record.illustrative_potencies:
@@ -250,7 +269,7 @@ def make_label(
         claimed=(claim.anti, claim.pro) if claim else None,
         today=today,
     )
-    return label_of(item, balance, entries, cytokines, agents, maker, table, today, key)
+    return label_of(item, balance, entries, cytokines, agents, maker, table, today, key, others)
 
 
 def label_of(
@@ -263,6 +282,7 @@ def label_of(
     table: str,
     today: date,
     key: bytes = b"",
+    others: Mapping[str, Sequence[Agent]] | None = None,
 ) -> Label:
     """Return the label of a balance that is already computed."""
     record = item.record
@@ -273,7 +293,7 @@ def label_of(
     chosen = {id(e) for e in counted}
     rows = [make.row(e, found[e.panel, e.printed].reading) for e in counted]
     rest = [e for e in entries if id(e) not in chosen and e not in counted]
-    others = [
+    unchosen = [
         make.row(e, found[e.panel, e.printed].reading, chosen=False)
         for e in rest
         if e.state is not EntryState.NOT_TESTED
@@ -291,8 +311,10 @@ def label_of(
     def name(id_: str) -> str:
         return agents[id_].name if id_ in agents else id_
 
+    drawing = drawing_of(balance, ordered, name)
     return Label(
         item=item,
+        gist=gist_of(balance, record, ordered, drawing.title, agents, others),
         balance=balance,
         name=record.name,
         maker=maker.name if maker else "",
@@ -305,10 +327,10 @@ def label_of(
         verdict=words.verdict(balance, name, declared=declared),
         grade=f"{balance.grade.value} of 4, {balance.grade.word}",
         grade_note=_stale(balance),
-        drawing=drawing_of(balance, ordered, name),
+        drawing=drawing,
         scale=_scale(balance),
         groups=groups,
-        others=tuple(others),
+        others=tuple(unchosen),
         not_seen=_unseen(unseen, found, cytokines, "not seen"),
         not_tested=_unseen(unseen, found, cytokines, "not tested"),
         letters=_letters(ordered),

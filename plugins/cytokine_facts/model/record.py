@@ -71,6 +71,11 @@ class Source(Record):
         return self
 
     @property
+    def is_kept(self) -> bool:
+        """False for a web page that neither an identifier nor an archive keeps."""
+        return not self.url or bool(self.doi or self.pmid or self.pmcid or self.archive)
+
+    @property
     def link(self) -> str | None:
         """The best address for a reader: the DOI, PubMed Central, PubMed, else the page."""
         if self.doi:

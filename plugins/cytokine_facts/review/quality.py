@@ -1,18 +1,14 @@
 """What the registry lacks, as lists that a person can work off, each entry with its file."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..balance.agent import agent_of
-from ..balance.choose import counts
 from ..balance.dose import has_potency
 from ..balance.method import POTENCY_GAP
-from ..balance.result import Balance, Reason
 from ..label.view import Label, Labels
-from ..model.entry import Agent
-from ..model.record import Source
-from ..model.vocabulary import Basis, MakerKind, Role, Status
+from ..model.vocabulary import MakerKind, Role, Status
 from ..registry import Registry
 
 
@@ -60,7 +56,7 @@ def quality(registry: Registry, labels: Labels) -> Quality:
     every = [
         label
         for label in labels.products.values()
-        if label.item.record.status is not Status.WITHDRAWN
+        if label.item.card.status is not Status.WITHDRAWN
     ]
     rows = (
         ("disputes", "Open disputes", "A contested label is decided as soon as it can be.",
@@ -100,17 +96,9 @@ def _of(label: Label, text: str) -> Finding:
 
 def _disputes(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
-        for dispute in label.item.record.disputes:
+        for dispute in label.item.record.disputes if label.item.card.disputed else ():
             if dispute.closed is None:
                 yield _of(label, f"open since {dispute.opened.isoformat()}, by {dispute.by}")
-
-
-def without_potency(balance: Balance, agents: Mapping[str, Agent]) -> tuple[list[str], int]:
-    """Return the pro and anti ids without potency and the number of all pro and anti entries."""
-    counted = [entry.cytokine for entry in balance.chosen if entry.cytokine and counts(entry)]
-    known = [agents[id_] for id_ in counted if id_ in agents]
-    sided = [agent for agent in known if agent.role in ("pro", "anti")]
-    return [agent.id for agent in sided if not has_potency(agent)], len(sided)
 
 
 def _potencies(registry: Registry, labels: Sequence[Label]) -> list[Finding]:
@@ -118,14 +106,10 @@ def _potencies(registry: Registry, labels: Sequence[Label]) -> list[Finding]:
     helps: Counter[str] = Counter()
     amounts: Counter[str] = Counter()
     for label in labels:
-        amounts.update(
-            entry.cytokine
-            for entry in label.balance.chosen
-            if entry.cytokine and entry.has_number and counts(entry)
-        )
-        if Reason.POTENCY_GAP not in label.balance.verdict.reasons:
+        amounts.update(label.gist.weighable)
+        if label.gist.gap is None:
             continue
-        missing, sided = without_potency(label.balance, label.agents)
+        missing, sided = label.gist.gap
         helps.update(missing)
         if (len(missing) - 1) <= POTENCY_GAP * sided:
             alone.update(missing)
@@ -159,9 +143,8 @@ def _potency(alone: int, helps: int, amounts: int) -> str:
 def _names(labels: Sequence[Label]) -> list[Finding]:
     where: dict[str, list[Label]] = defaultdict(list)
     for label in labels:
-        for reading in label.item.readings:
-            if reading.cytokine is None:
-                where[reading.printed].append(label)
+        for printed in label.item.card.unknown:
+            where[printed].append(label)
     ranked = sorted(where, key=lambda name: (-len(where[name]), name.casefold(), name))
     return [
         _of(
@@ -174,52 +157,33 @@ def _names(labels: Sequence[Label]) -> list[Finding]:
 
 def _stale(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
-        if label.stale:
-            yield _of(label, f"the sample is {label.balance.grade.age_months} months old")
+        if label.gist.stale is not None:
+            yield _of(label, f"the sample is {label.gist.stale} months old")
 
 
 def _unmeasured(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
-        panels = label.item.record.panels
-        if not any(panel.basis is Basis.MEASURED for panel in panels):
-            names = len(label.item.readings)
+        if not label.item.card.measured:
+            names = label.item.card.readings
             yield _of(label, f"{names} name{'s' * (names != 1)}, none measured")
 
 
 def _unconfirmed(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
-        record = label.item.record
-        for key, source in record.sources.items():
-            if source.seen is not None and source.seen.is_confirmed:
-                continue
-            figures = sum(
-                reading.amount.has_number
-                for panel in record.panels
-                if panel.source == key
-                for reading in panel.readings.values()
-            )
-            if figures:
-                seen = str(source.seen) if source.seen else "not stated what"
-                yield _of(label, f"{figures} figure{'s' * (figures > 1)} of {key}, seen: {seen}")
+        for key, seen, figures in label.item.card.unconfirmed:
+            yield _of(label, f"{figures} figure{'s' * (figures > 1)} of {key}, seen: {seen}")
 
 
 def _truncated(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
-        if label.item.record.list_truncated:
+        if label.item.card.list_truncated:
             yield _of(label, "the source's list goes on")
 
 
 def _unarchived(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
-        bare = [key for key, source in label.item.record.sources.items() if needs_archive(source)]
-        if bare:
-            yield _of(label, ", ".join(bare))
-
-
-def needs_archive(source: Source) -> bool:
-    """True for a web page that neither an identifier nor an archive keeps."""
-    lasting = source.doi or source.pmid or source.pmcid or source.archive
-    return bool(source.url) and not lasting
+        if label.item.card.unarchived:
+            yield _of(label, ", ".join(label.item.card.unarchived))
 
 
 def _cytokine(registry: Registry, id_: str, text: str) -> Finding:
@@ -254,4 +218,4 @@ def _unnotified(registry: Registry, labels: Sequence[Label]) -> Iterator[Finding
 def _unreviewed(labels: Sequence[Label]) -> Iterator[Finding]:
     for label in labels:
         if not label.reviewed:
-            yield _of(label, f"added {label.item.record.added.isoformat()}")
+            yield _of(label, f"added {label.item.card.added.isoformat()}")

@@ -40,7 +40,7 @@ def _own(label: Label, address: str) -> list[Planned]:
     """
     found = [_planned(f"{API}/products/{label.id}.json", partial(label_bytes, label), label)]
     found.append(_planned(of_label(label.id, "badge.svg"), partial(_text, badge_svg, label), label))
-    for id_ in (label.id, *label.item.record.former_ids):
+    for id_ in (label.id, *label.item.card.former_ids):
         found += [
             _planned(of_label(id_, "label.svg"), partial(_text, label_svg, label), label),
             _planned(of_label(id_, "label.md"), partial(_text, label_markdown, label), label),

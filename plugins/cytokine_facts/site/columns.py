@@ -20,12 +20,12 @@ from ..label.scale import SPAN, Scale, place
 from ..label.view import Label
 from .aliases import spellings
 from .compared import amount_words, fact_values
-from .facets import contained, facets_of, is_measured
+from .facets import contained, facets_of
 from .headings import headings
 from .keys import made_of
 from .links import Here
 from .plan import Planned
-from .shelf import Stock, measured, tissue_slug, tissue_words
+from .shelf import Stock, tissue_slug, tissue_words
 from .spec import FileSpec
 
 FOLDER = "columns/"
@@ -71,7 +71,7 @@ def plan_columns(stock: Stock) -> Iterator[Planned]:
         make = partial(_gone, stock, label)
         yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))
     for label in (*stock.published, *stock.withdrawn):
-        for former in label.item.record.former_ids:
+        for former in label.item.card.former_ids:
             make = partial(_moved, label)
             yield Planned(f"{FOLDER}products/{former}.json", partial(_file, make=make))
 
@@ -148,7 +148,7 @@ def labels(stock: Stock) -> Json:
         "said": [words.at(outcome_words(label)) for label in rows],
         "grade": [words.at(label.grade) for label in rows],
         "dated": [words.at(label.dated.isoformat()) for label in rows],
-        "measured": [measured(label) for label in rows],
+        "measured": [label.gist.measured for label in rows],
         "total": [label.total for label in rows],
         "mini": [mini_code(label) for label in rows],
         "words": words.all,
@@ -165,7 +165,7 @@ def contains(stock: Stock) -> Json:
     return {
         shelf.slug: [
             steps([place_of[m.label.id] for m in found]),
-            steps([place_of[m.label.id] for m in found if is_measured(m)]),
+            steps([place_of[m.label.id] for m in found if m.row.measured]),
         ]
         for shelf, found in contained(stock)
         if found

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..label.figures import IN_DOUBT
+from ..label.gist import Brief
 from ..label.rows import ORDER, Row
 from ..label.view import Label
 from ..model.vocabulary import By
 from .html import plural
-from .shelf import measured, tissue_words
+from .shelf import tissue_words
 
 SHADES = ((1.5, "h4"), (0.5, "h3"), (0.1, "h2"), (0.01, "h1"), (0.0, "h0"))
 """Lower end of the share of the active level: class of the shade, darkest first."""
@@ -101,7 +102,7 @@ def is_same(cells: Sequence[Cell | None]) -> bool:
     return not values and len({amount_words(cell.row) for cell in found}) == 1
 
 
-def shade_of(row: Row) -> str:
+def shade_of(row: Row | Brief) -> str:
     """Return the class of the shade of a row's share of the active level."""
     share = row.share
     if share is None:
@@ -182,7 +183,7 @@ def laboratories(label: Label) -> str:
 
 def methods(label: Label) -> tuple[str, ...]:
     """Return the assays of a label."""
-    return tuple(sorted({p.method for p in label.item.record.panels if p.method}))
+    return label.item.card.methods
 
 
 def unmatched(label: Label) -> str:
@@ -208,7 +209,7 @@ def lots(label: Label) -> str:
 FACTS: tuple[tuple[str, Callable[[Label], str]], ...] = (
     ("Data grade", lambda label: label.grade),
     ("Amounts are per", lambda label: label.basis),
-    ("Measured", lambda label: f"{measured(label)} of {plural(label.total, 'entry', 'entries')}"),
+    ("Measured", lambda x: f"{x.gist.measured} of {plural(x.total, 'entry', 'entries')}"),
     ("Core panel tested", lambda label: label.core),
     ("Lots tested", lots),
     ("Laboratory", laboratories),

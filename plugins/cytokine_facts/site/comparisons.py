@@ -105,7 +105,7 @@ def _telling(
 
     def amounts(item: tuple[str, Comparison]) -> tuple[bool, int]:
         labels = columns(stock, item[1])
-        human = all(x.item.record.source_material.species == "human" for x in labels)
+        human = all(x.item.card.species == "human" for x in labels)
         return human, sum(r.has_amount for label in labels for r in label.rows)
 
     found: list[tuple[str, Comparison]] = []

@@ -188,7 +188,7 @@ def _page(
 
 
 def _level(mentions: Sequence[Mention]) -> float | None:
-    return next((m.row.plot.ed50 for m in mentions if m.row.plot.ed50 is not None), None)
+    return next((m.row.ed50 for m in mentions if m.row.ed50 is not None), None)
 
 
 def _head(here: Here, stock: Stock, record: Cytokine, version: str) -> list[Markup]:

@@ -13,7 +13,7 @@ from .html import Cell, link, table
 from .label_page import FICTION, label_page
 from .links import Here
 from .plan import Planned
-from .shelf import Stock, measured
+from .shelf import Stock
 from .spec import PageSpec
 
 
@@ -32,7 +32,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
             outcome_words(label),
             mini_scale(label),
             label.grade,
-            f"{measured(label)} of {label.total}",
+            f"{label.gist.measured} of {label.total}",
         )
 
     heads = ("Example", "Outcome", "Scale, anti to pro", "Data grade", "Measured")

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..label.view import Label
-from ..model.vocabulary import Basis
 from .shelf import Mention, Shelf, Stock
 from .slug import slugify
 
@@ -54,15 +53,15 @@ def facets_of(stock: Stock) -> tuple[Facet, ...]:
             lambda label: [
                 (str(least), words)
                 for least, words in GRADES.items()
-                if label.balance.grade.value >= least
+                if label.gist.grade >= least
             ],
             by_slug=True,
         ),
         _facet(
             stock, "evidence", "Evidence letter", "Labels whose evidence letter is {}.",
             lambda label: [
-                (label.balance.letter.value.lower(), LETTERS[label.balance.letter.value])
-            ] if label.balance.letter else [],
+                (label.gist.letter.value.lower(), LETTERS[label.gist.letter.value])
+            ] if label.gist.letter else [],
             by_slug=True,
         ),
         _facet(
@@ -71,11 +70,11 @@ def facets_of(stock: Stock) -> tuple[Facet, ...]:
         ),
         _facet(
             stock, "form", "Form", "Labels whose form is: {}.",
-            lambda label: [_named(str(label.item.record.form))],
+            lambda label: [_named(str(label.item.card.form))],
         ),
         _facet(
             stock, "species", "Species", "Labels of preparations whose cells are of species: {}.",
-            lambda label: [_named(label.item.record.source_material.species)],
+            lambda label: [_named(label.item.card.species)],
         ),
     )  # fmt: skip
 
@@ -110,14 +109,8 @@ def contained(stock: Stock) -> Iterator[tuple[Shelf, tuple[Mention, ...]]]:
     A label that tested for it and did not find it does not contain it.
     """
     for shelf in stock.cytokines:
-        found = tuple([m for m in stock.mentions[shelf.slug] if m.found])
+        found = tuple([m for m in stock.mentions[shelf.slug] if m.row.found])
         yield Shelf(shelf.slug, shelf.title, tuple([m.label for m in found])), found
 
 
-def is_measured(mention: Mention) -> bool:
-    """Return whether a mention comes from a panel that was measured."""
-    panel = mention.label.item.record.panels[mention.row.panel]
-    return panel.basis is Basis.MEASURED
-
-
-__all__ = ["Facet", "contained", "facets_of", "is_measured"]
+__all__ = ["Facet", "contained", "facets_of"]

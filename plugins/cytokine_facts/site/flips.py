@@ -1,15 +1,12 @@
 """What would change on labels if a cytokine had another role, under the same rules."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from marshal import dumps, loads
 
 from ..balance.result import Outcome
 from ..balance.whatif import other_roles, role_changes
-from ..kept import Kept, key_of
 from ..label.view import Label
-from ..model.entry import Agent
 from ..model.vocabulary import Role
 from .shelf import Stock
 
@@ -22,9 +19,6 @@ WORDS: Mapping[str, str] = {
     Outcome.LIST_MIXED: "list is mixed",
     Outcome.NOT_DETERMINABLE: "no verdict",
 }
-
-Flips = tuple[str, tuple[tuple[str, str, str], ...]]
-"""The outcome of a label; cytokine, other role and other outcome of each flip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +42,20 @@ class Flip:
 
 
 def all_flips(stock: Stock) -> dict[str, tuple[Flip, ...]]:
-    """Return, by cytokine that a published label names, one entry for each other role.
-
-    What is kept of it is saved at once: the process that makes the pages of cytokines may be a
-    copy of the build.
-    """
+    """Return, by cytokine that a published label names, one entry for each other role."""
     if not stock.published:
         return {}
     agents = stock.published[0].agents
     others = other_roles(agents)
-    kept = stock.data.stores.flips
     found: dict[tuple[str, str], list[Change]] = defaultdict(list)
     for label in stock.data.published:
-        now, flips = _flips(label, agents, others, kept)
-        for cytokine, role, then in flips:
-            found[cytokine, role].append(Change(label, WORDS[now], WORDS[then]))
-    kept.save()
+        flips = label.gist.flips
+        if flips is None:
+            fraction = label.item.record.active_fraction
+            flips = role_changes(label.balance, fraction, agents, others)
+        for flip in flips:
+            change = Change(label, WORDS[label.outcome], WORDS[flip.after])
+            found[flip.cytokine, flip.role].append(change)
     return {
         cytokine: tuple(
             Flip(role, len(mentions), tuple(found.get((cytokine, role.value), ())))
@@ -72,21 +64,3 @@ def all_flips(stock: Stock) -> dict[str, tuple[Flip, ...]]:
         )
         for cytokine, mentions in stock.mentions.items()
     }
-
-
-def _flips(
-    label: Label,
-    agents: Mapping[str, Agent],
-    others: Mapping[str, Sequence[Agent]],
-    kept: Kept,
-) -> Flips:
-    """Return what would flip on a label, from the store where it is there."""
-    key = key_of("flips", label.key) if label.key else b""
-    blob = kept.get(key) if key else None
-    if isinstance(blob, bytes):
-        return loads(blob)  # type: ignore[no-any-return]
-    changes = role_changes(label.balance, label.item.record.active_fraction, agents, others)
-    made = str(label.outcome), tuple((c.cytokine, c.role, str(c.after)) for c in changes)
-    if key:
-        kept.put(key, dumps(made))
-    return made

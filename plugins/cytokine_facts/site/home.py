@@ -13,7 +13,7 @@ from .explain import READ, prose
 from .html import items, join, link, section, table
 from .links import Here
 from .plan import Insert
-from .shelf import Rank, Stock, foremost, measured
+from .shelf import Rank, Stock, foremost
 
 NEWEST = 5
 CAPTIONS = (
@@ -50,12 +50,12 @@ def shown_on_home(stock: Stock) -> Label | None:
         return (
             label.scale is not None,
             label.outcome is not Outcome.NOT_DETERMINABLE,
-            label.balance.grade.value,
-            label.item.record.source_material.species == "human",
+            label.gist.grade,
+            label.item.card.species == "human",
         )
 
     by_id = stock.data.published
-    return max(foremost(by_id, first)[1], key=measured) if by_id else None
+    return max(foremost(by_id, first)[1], key=lambda label: label.gist.measured) if by_id else None
 
 
 def _label(here: Here, *, stock: Stock) -> Markup:
@@ -74,7 +74,7 @@ def _label(here: Here, *, stock: Stock) -> Markup:
 
 
 def _counts(here: Here, *, stock: Stock) -> Markup:
-    amounts = sum(any(row.has_amount for row in label.rows) for label in stock.published)
+    amounts = sum(label.has_amounts for label in stock.published)
     return piece('<ul class="count">{}</ul>').format(
         join(
             piece('<li><a href="{}"><b>{}</b> {}</a></li>').format(here.to(url), f"{n:,}", what)
@@ -89,7 +89,7 @@ def _counts(here: Here, *, stock: Stock) -> Markup:
 
 def _newest(here: Here, *, stock: Stock) -> Markup:
     newest = sorted(stock.published, key=lambda r: r.name.casefold())
-    newest.sort(key=lambda r: r.item.record.added, reverse=True)
+    newest.sort(key=lambda r: r.item.card.added, reverse=True)
     rows = (
         (
             link(here.to(f"products/{label.id}/"), label.name),

@@ -16,7 +16,7 @@ from .keys import made_of
 from .links import Here
 from .plan import Planned
 from .scripts import head_of
-from .shelf import Shelf, Stock, measured, tissue_slug, tissue_words
+from .shelf import Shelf, Stock, tissue_slug, tissue_words
 from .spec import Crumb, PageSpec, newest
 
 PAGE = 50
@@ -151,7 +151,7 @@ def _line(here: Here, label: Label) -> Markup:
         lambda: piece("{} {}, data grade {}").format(
             link(here.to(f"products/{label.id}/"), label.name),
             outcome_words(label),
-            label.balance.grade.value,
+            label.gist.grade,
         ),
     )
 
@@ -169,7 +169,7 @@ def _row(here: Here, label: Label) -> Sequence[Cell]:
         outcome_words(label),
         mini_scale(label),
         label.grade,
-        f"{measured(label)} of {label.total}",
+        f"{label.gist.measured} of {label.total}",
         link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
         link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
         piece('<span class="nw">{}</span>').format(label.dated.isoformat()),

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from ..balance.method import CORE_PANEL
 from ..label.figures import IN_DOUBT
+from ..label.gist import Brief
 from ..label.marks import inline
 from ..label.markup import piece
-from ..label.rows import Row
 from .compare_table import legend
 from .compared import shade_of
 from .cytokines import defs
@@ -37,7 +37,7 @@ def plan_matrices(stock: Stock) -> Iterator[Planned]:
             yield Planned(f"{url}index.html", make, key)
 
 
-def _brief(row: Row) -> str:
+def _brief(row: Brief) -> str:
     """Return an amount for a narrow cell; a doubted figure keeps its words for the label."""
     if row.range == IN_DOUBT:
         return "in doubt"
@@ -60,7 +60,7 @@ def _matrix(
         for id_, record in panel
     )
 
-    def cell(row: Row | None) -> Markup:
+    def cell(row: Brief | None) -> Markup:
         if row is None:
             return _NO_CELL
         css = shade_of(row)
@@ -75,7 +75,7 @@ def _matrix(
             join(cell(found.get(id_)) for id_, _ in panel),
         )
         for label in shown
-        for found in ({row.cytokine: row for row in reversed(label.rows)},)
+        for found in ({row.cytokine: row for row in reversed(label.gist.briefs)},)
     )
     part = f", page {number + 1} of {len(urls)}" if len(urls) > 1 else ""
     title = f"{shelf.title}: the core panel{part}"

@@ -23,7 +23,7 @@ def plan_old_labels(stock: Stock) -> Iterator[Planned]:
     What was released under a former id stays at the address that it had then.
     """
     for label in (*stock.published, *stock.withdrawn):
-        for id_ in (label.id, *label.item.record.former_ids):
+        for id_ in (label.id, *label.item.card.former_ids):
             old = stock.data.releases.old_labels(id_)
             for one in old:
                 make = partial(_page, label=label, old=one)

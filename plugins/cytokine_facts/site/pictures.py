@@ -73,7 +73,7 @@ def plan_pictures(stock: Stock, pictures: Pictures) -> Iterator[Planned]:
         ("examples", stock.examples),
     ):
         for label in labels:
-            ids = [*label.item.record.former_ids, *([label.id] if label.fictional else [])]
+            ids = [*label.item.card.former_ids, *([label.id] if label.fictional else [])]
             for id_ in ids:
                 yield Planned(f"{shelf}/{id_}/badge.svg", partial(_badge, label=label))
     if not pictures.wanted:

@@ -109,10 +109,16 @@ def _shared_out(left: Sequence[Left]) -> tuple[list[Sequence[Left]], list[Sequen
     for one in left:
         folders[one[0].uri.partition("/")[0]].append(one)
     parts: list[Sequence[Left]] = [folders.pop("cytokines", [])]
-    for name in OF_LABELS:
-        files = folders.pop(name, [])
-        parts += (files[start : start + RUN] for start in range(0, len(files), RUN))
+    files = [one for name in OF_LABELS for one in folders.pop(name, [])]
+    files.sort(key=_label_of)
+    parts += (files[start : start + RUN] for start in range(0, len(files), RUN))
     return parts, [[one] for files in folders.values() for one in files]
+
+
+def _label_of(left: Left) -> str:
+    """Return what the files of one label have in common: a packed one is opened once for all."""
+    _, found, label = left[0].uri.rpartition("products/")
+    return "/".join(label.split("/", 2)[:2]).removesuffix(".json") if found else ""
 
 
 def _write(

@@ -58,13 +58,13 @@ def _most_telling(labels: Sequence[Label]) -> tuple[Rank, Label]:
     def first(label: Label) -> Rank:
         return (
             label.scale is not None,
-            label.item.record.source_material.species == "human",
-            {"anti", "pro"} <= {group.role for group in label.groups},
+            label.item.card.species == "human",
+            label.gist.two_sided,
             label.has_amounts,
         )
 
     best, rivals = foremost(labels, first)
-    ranked = [(len(list(explained(label))), label.balance.grade.value) for label in rivals]
+    ranked = [(len(list(explained(label))), label.gist.grade) for label in rivals]
     place = ranked.index(max(ranked))
     return (*best, *ranked[place]), rivals[place]
 

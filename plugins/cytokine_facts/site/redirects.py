@@ -18,7 +18,7 @@ def plan_former_ids(stock: Stock) -> Iterator[Planned]:
         ("examples", stock.examples),
     ):
         for label in labels:
-            for former in label.item.record.former_ids:
+            for former in label.item.card.former_ids:
                 make = partial(_moved, root=root, label=label)
                 yield Planned(f"{root}/{former}/index.html", make)
     for id_, comparison in stock.registry.comparisons.items():

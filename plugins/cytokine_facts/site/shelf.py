@@ -8,10 +8,10 @@ from itertools import chain
 
 from ..balance.result import Outcome
 from ..export.dataset import Dataset
-from ..label.rows import Row
+from ..label.gist import Brief
 from ..label.view import Label, Labels
 from ..live import Same
-from ..model.vocabulary import Basis, Status
+from ..model.vocabulary import Status
 from ..registry import Registry
 from ..review.history import History
 from ..review.trend import Trend
@@ -47,9 +47,7 @@ class Mention:
     """A cytokine on a label."""
 
     label: Label
-    row: Row
-    found: bool
-    """False where the label tested for it and did not find it."""
+    row: Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +89,26 @@ def outcome_words(label: Label) -> str:
 
 def tissue_words(label: Label) -> str:
     """Return the cell source as a list names it; an animal's is said."""
-    material = label.item.record.source_material
-    tissue = material.tissue or "not stated"
-    return tissue if material.species == "human" else f"{tissue} ({material.species})"
+    card = label.item.card
+    tissue = card.tissue or "not stated"
+    return tissue if card.species == "human" else f"{tissue} ({card.species})"
 
 
 def tissue_slug(label: Label) -> str:
     """Return the address of a label's cell source; species share it."""
-    return family(label.item.record.source_material.tissue)[0]
-
-
-def measured(label: Label) -> int:
-    """Return how many entries come from panels that were measured, with or without a method."""
-    counted = [panel.basis is Basis.MEASURED for panel in label.item.record.panels]
-    return sum([counted[row.panel] for group in label.groups for row in group.rows])
+    return family(label.item.card.tissue)[0]
 
 
 def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
     """Order the labels of a registry."""
     ordered = _by_name(labels.products.values())
     shown = (Status.PUBLISHED, Status.DISPUTED)
-    published = tuple(label for label in ordered if label.item.record.status in shown)
+    published = tuple(label for label in ordered if label.item.card.status in shown)
     tissues: dict[tuple[str, str], list[Label]] = defaultdict(list)
     outcomes: dict[tuple[str, str], list[Label]] = defaultdict(list)
     makers: dict[tuple[str, str], list[Label]] = defaultdict(list)
     for label in published:
-        tissues[family(label.item.record.source_material.tissue)].append(label)
+        tissues[family(label.item.card.tissue)].append(label)
         words = outcome_words(label)
         outcomes[slugify(words), words].append(label)
         maker = label.item.maker
@@ -128,7 +120,7 @@ def stock_of(registry: Registry, labels: Labels, data: Dataset) -> Stock:
         data=data,
         published=published,
         by_id={label.id: label for label in published},
-        withdrawn=tuple(r for r in ordered if r.item.record.status is Status.WITHDRAWN),
+        withdrawn=tuple(r for r in ordered if r.item.card.status is Status.WITHDRAWN),
         examples=_by_name(labels.examples.values()),
         tissues=_shelves(tissues),
         outcomes=_shelves(outcomes),
@@ -169,9 +161,8 @@ def _mentions(labels: Sequence[Label], same: Same) -> dict[str, tuple[Mention, .
 def _named(labels: Iterable[Label]) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     for label in labels:
-        for row in label.rows:
-            if row.cytokine:
-                found[row.cytokine].append(Mention(label, row, not row.mark.endswith("x")))
+        for row in label.gist.briefs:
+            found[row.cytokine].append(Mention(label, row))
     return found
 
 

@@ -85,8 +85,7 @@ def strip(mentions: Sequence[Mention], name: str, ed50: float | None) -> Markup:
 
 def _value(mention: Mention) -> float | None:
     """Return what is drawn: the amount, or the limit that it lies below; pg/mL, above 0."""
-    plot = mention.row.plot
-    value = plot.value if plot.value is not None else plot.lod
+    value = mention.row.drawn
     return value if value is not None and value > 0 else None
 
 

@@ -88,6 +88,7 @@ def _disputes(here: Here, *, stock: Stock) -> PageSpec:
     opened = [
         (label, dispute)
         for label in stock.published
+        if label.item.card.disputed
         for dispute in label.item.record.disputes
         if dispute.closed is None
     ]
