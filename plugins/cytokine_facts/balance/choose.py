@@ -1,7 +1,6 @@
 """Which entry speaks for a cytokine: the better letter, then the newer sample (section 2)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -62,7 +61,7 @@ def _first(group: Sequence[Entry]) -> Entry:
         return group[0]
     first = min(group, key=_rank)
     if not first.headline and any(entry.headline for entry in group):
-        return replace(first, headline=True)
+        return first._replace(headline=True)
     return first
 
 

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from ..balance.method import LATENT_MID
 from ..model.amount import Amount, AmountKind
@@ -21,8 +21,7 @@ IN_DOUBT = "figure in doubt"
 """Stands where a range would for a figure that its record calls suspect."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """Positions of one row on the log axis of the evidence plot, pg/mL; ``None`` is not drawn."""
 
     value: float | None

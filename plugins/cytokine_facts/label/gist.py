@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from ..balance.choose import counts
@@ -109,15 +110,16 @@ def _gap(balance: Balance, agents: Mapping[str, Agent]) -> tuple[tuple[str, ...]
 
 
 def _brief(row: Row, measured: bool) -> Brief:
+    """Return the brief of a row; many labels print the same amounts, which stand once."""
     plot, value = row.plot, row.entry.value
     return Brief(
         row.cytokine or "",
         row.entry.letter,
         row.mark,
-        row.amount,
+        intern(row.amount),
         row.has_amount,
-        row.range,
-        row.percent,
+        intern(row.range),
+        intern(row.percent),
         row.share,
         measured,
         plot.lod if plot.value is None else plot.value,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from .vocabulary import LatentForm, Letter, Matrix
 
@@ -21,9 +22,11 @@ class EntryState(StrEnum):
     """Not tested, or tested with a result that nobody saw: it counts as nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One reading. All amounts are pg/mL in the matrix, before the active fraction."""
+class Entry(NamedTuple):
+    """One reading. All amounts are pg/mL in the matrix, before the active fraction.
+
+    A tuple, since there are very many and it is made quickly.
+    """
 
     printed: str
     """Analyte name as printed."""

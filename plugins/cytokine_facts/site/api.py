@@ -54,10 +54,10 @@ def _own(label: Label, address: str) -> list[Planned]:
 def _planned(uri: str, make: Make, label: Label | None = None) -> Planned:
     """Return a file; one that is made of a single label says of which."""
     key = made_of((label,)) if label is not None else b""
-    return Planned(uri, partial(_file, make=make), key)
+    return Planned(uri, partial(_file, make), key)
 
 
-def _file(here: Here, *, make: Make) -> FileSpec:
+def _file(make: Make, here: Here) -> FileSpec:
     return FileSpec(here.uri, make())
 
 

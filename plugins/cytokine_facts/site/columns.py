@@ -59,24 +59,20 @@ class Words:
 def plan_columns(stock: Stock) -> Iterator[Planned]:
     """Plan the columns and the documents."""
     for name, make in (("names", names), ("labels", labels), ("contains", contains)):
-        yield Planned(
-            f"{FOLDER}{name}.json", partial(_file, make=partial(make, stock), escaped=True)
-        )
+        yield Planned(f"{FOLDER}{name}.json", partial(_file, partial(make, stock), escaped=True))
     for label in stock.published:
         make = partial(column, label)
-        yield Planned(
-            f"{FOLDER}products/{label.id}.json", partial(_file, make=make), made_of((label,))
-        )
+        yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make), made_of((label,)))
     for label in stock.withdrawn:
         make = partial(_gone, stock, label)
-        yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make=make))
+        yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make))
     for label in (*stock.published, *stock.withdrawn):
         for former in label.item.card.former_ids:
             make = partial(_moved, label)
-            yield Planned(f"{FOLDER}products/{former}.json", partial(_file, make=make))
+            yield Planned(f"{FOLDER}products/{former}.json", partial(_file, make))
 
 
-def _file(here: Here, *, make: Callable[[], Json], escaped: bool = False) -> FileSpec:
+def _file(make: Callable[[], Json], here: Here, *, escaped: bool = False) -> FileSpec:
     text = json.dumps(make(), ensure_ascii=escaped, separators=(",", ":"), allow_nan=False)
     return FileSpec(here.uri, text.encode())
 

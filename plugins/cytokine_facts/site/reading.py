@@ -64,7 +64,9 @@ def _most_telling(labels: Sequence[Label]) -> tuple[Rank, Label]:
         )
 
     best, rivals = foremost(labels, first)
-    ranked = [(len(list(explained(label))), label.gist.grade) for label in rivals]
+    ranked = [
+        (len({brief.mark for brief in label.gist.briefs}), label.gist.grade) for label in rivals
+    ]
     place = ranked.index(max(ranked))
     return (*best, *ranked[place]), rivals[place]
 
