@@ -75,7 +75,7 @@ def test_no_classified_entries() -> None:
 
 def test_inferred_is_never_counted() -> None:
     shown = balance(firm())
-    guessed = [replace(e, letter=Letter.D) for e in case_entries("T3")]
+    guessed = [e._replace(letter=Letter.D) for e in case_entries("T3")]
     only = balance(guessed)
     assert reasons(only) == (Reason.NO_PRODUCT_DATA,)
     assert (only.grade.value, only.letter) == (0, Letter.D)
@@ -168,7 +168,7 @@ def test_interval_spans() -> None:
 
 def test_dilution_unknown_is_a_hull() -> None:
     entries = case_entries("T7")
-    entries = tuple(replace(e, matrix=Matrix.ACTIVE_INGREDIENT) for e in entries)
+    entries = tuple(e._replace(matrix=Matrix.ACTIVE_INGREDIENT) for e in entries)
     found = balance(entries).activity
     assert found is not None
     assert found.fractions == (1.0, 0.1, 0.01)
@@ -182,8 +182,8 @@ def test_dilution_unknown_is_a_hull() -> None:
 
 
 def test_unknown_matrix_is_a_hull_whatever_the_fraction() -> None:
-    ingredient = balance([replace(e, matrix=Matrix.ACTIVE_INGREDIENT) for e in firm()]).activity
-    unknown = balance([replace(e, matrix=Matrix.UNKNOWN) for e in firm()], fraction=0.5).activity
+    ingredient = balance([e._replace(matrix=Matrix.ACTIVE_INGREDIENT) for e in firm()]).activity
+    unknown = balance([e._replace(matrix=Matrix.UNKNOWN) for e in firm()], fraction=0.5).activity
     assert unknown == ingredient
 
 
@@ -269,7 +269,7 @@ def test_stale_costs_a_grade_and_is_said() -> None:
 
 def test_one_old_sample_makes_the_product_stale() -> None:
     entries = firm(sampled_on=TODAY)
-    entries[0] = replace(entries[0], sampled_on=date(2019, 1, 1))
+    entries[0] = entries[0]._replace(sampled_on=date(2019, 1, 1))
     assert balance(entries).grade.stale
 
 
@@ -281,11 +281,11 @@ def test_robust() -> None:
     ]
     assert balance(entries).grade.word == "robust"
     assert balance(entries).grade.missing == ()
-    two_lots = balance([replace(e, lots=2) for e in entries]).grade
+    two_lots = balance([e._replace(lots=2) for e in entries]).grade
     assert (two_lots.word, two_lots.missing) == ("good", ("3 lots measured (now 2)",))
     eleven = balance(entries[:-1]).grade
     assert eleven.missing == ("12 of the 15 core cytokines tested (now 11)",), "four in five"
-    undated = balance([replace(e, sampled_on=None) for e in entries]).grade
+    undated = balance([e._replace(sampled_on=None) for e in entries]).grade
     assert undated.missing == ("the day of sampling",)
 
 
@@ -356,7 +356,7 @@ def test_better_letter_then_newer_then_the_earlier_panel() -> None:
     new_b = value("IL10", 2, letter=Letter.B, sampled_on=date(2026, 1, 1))
     new_a = value("IL10", 3, letter=Letter.A, sampled_on=date(2025, 1, 1), panel=3)
     undated = value("IL10", 4, letter=Letter.A, panel=4)
-    same_day = replace(new_a, value=Decimal(5), panel=5)
+    same_day = new_a._replace(value=Decimal(5), panel=5)
     inferred = value("IL10", 9, letter=Letter.D, sampled_on=TODAY)
     hidden = untested("IL10", letter=Letter.A, sampled_on=TODAY)
 

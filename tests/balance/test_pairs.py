@@ -154,8 +154,8 @@ def test_tgfb_only_in_the_same_form(first: str, second: str, state: str) -> None
 def test_bands_of_protease_and_inhibitor(ratio: float, timp: str, mmp: str) -> None:
     sharp = {"cv": None, "low": None, "letter": Letter.A}
     entries = [value("TIMP1", 1000 * ratio, **sharp), value("MMP1", 1000, **sharp)]
-    entries = [replace(e, low=e.value, high=e.value) for e in entries]
+    entries = [e._replace(low=e.value, high=e.value) for e in entries]
     assert panel("timp-mmp", *entries).band == timp
     entries = [value("TIMP1", 1000, **sharp), value("MMP1", 1000 * ratio, **sharp)]
-    entries = [replace(e, low=e.value, high=e.value) for e in entries]
+    entries = [e._replace(low=e.value, high=e.value) for e in entries]
     assert panel("timp1:MMP1", *entries).band == mmp

@@ -51,7 +51,7 @@ FRACTIONS = st.sampled_from([None, 1.0, 0.3, 0.01])
 
 
 def without_panels(found: Balance) -> Balance:
-    return replace(found, chosen=tuple(replace(e, panel=0) for e in found.chosen))
+    return replace(found, chosen=tuple(e._replace(panel=0) for e in found.chosen))
 
 
 @given(st.data(), ENTRIES, FRACTIONS)
@@ -68,8 +68,8 @@ def test_order_of_entries_does_not_matter(
 def test_splitting_a_panel_does_not_matter(
     data: st.DataObject, entries: list[Entry], fraction: float | None
 ) -> None:
-    by_id = {e.cytokine: replace(e, panel=0) for e in entries}
-    split = [replace(e, panel=data.draw(st.integers(0, 3))) for e in by_id.values()]
+    by_id = {e.cytokine: e._replace(panel=0) for e in entries}
+    split = [e._replace(panel=data.draw(st.integers(0, 3))) for e in by_id.values()]
     whole = balance(by_id.values(), AGENTS, fraction=fraction)
     assert without_panels(balance(split, AGENTS, fraction=fraction)) == whole
 
@@ -149,7 +149,7 @@ def test_an_anti_entry_never_raises_b(
 ) -> None:
     """Measured in the product: an entry of a new, undiluted matrix would change the hull."""
     id = data.draw(st.sampled_from(PLAIN_ANTI))
-    entries = [replace(e, matrix=Matrix.FINISHED_PRODUCT) for e in entries if e.cytokine != id]
+    entries = [e._replace(matrix=Matrix.FINISHED_PRODUCT) for e in entries if e.cytokine != id]
     more = balance([*entries, value(id, data.draw(NUMBERS))], AGENTS, fraction=fraction)
     less = balance(entries, AGENTS, fraction=fraction)
     assert more.activity is not None
@@ -165,7 +165,7 @@ def test_an_anti_entry_never_raises_b(
 def test_an_antagonist_never_raises_b_either(entries: list[Entry], data: st.DataObject) -> None:
     """Its targets here are all pro: what it weakens only ever counts against it."""
     id = data.draw(st.sampled_from(["IL1RN", "TNFRSF1A", "TNFRSF1B"]))
-    entries = [replace(e, matrix=Matrix.FINISHED_PRODUCT) for e in entries if e.cytokine != id]
+    entries = [e._replace(matrix=Matrix.FINISHED_PRODUCT) for e in entries if e.cytokine != id]
     more = balance([*entries, value(id, data.draw(NUMBERS))], AGENTS).activity
     less = balance(entries, AGENTS).activity
     if less is not None and less.b is not None:

@@ -184,7 +184,6 @@ def test_ci_takes_nothing_over(
         "labels",
         "files",
         "records",
-        "flips",
         "tables/index",
         "tables/rows.sqlite",
         "tables/readings.csv",

@@ -42,9 +42,9 @@ class Earlier:
             return None
         source = f"{self.site}/{uri}"
         try:
-            with open(source, "rb") as file:
-                data = file.read()
-            if _seal(data) != note[1] or os.path.islink(source):
+            with open(source, "rb", buffering=0, opener=_itself) as file:
+                data = file.readall()
+            if _seal(data) != note[1]:
                 return None
             try:
                 os.link(source, target)
@@ -78,6 +78,11 @@ class Earlier:
         except OSError:
             with suppress(OSError):
                 beside.unlink()
+
+
+def _itself(path: str, flags: int) -> int:
+    """Open a file; raise :class:`OSError` where a link stands in its place."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
 
 
 def _seal(data: bytes) -> str:

@@ -4,6 +4,7 @@ import gzip
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -67,13 +68,11 @@ def publish(
     frame = key_of(site.context, repr(at), repr(sorted(shells.items())))
     keyed = bool(site.context) and notes.path is not None
     located = [Located(url) for url in prose]
-    folders: set[str] = set()
+    folders = {""}
     left: list[Left] = []
     for planned in site.planned:
         parent, _, _ = planned.uri.rpartition("/")
-        if parent not in folders:
-            _make_folder(f"{folder}/{parent}")
-            folders.add(parent)
+        _make_folder(folder, parent, folders)
         own = planned.hash if keyed else b""
         key = key_of(frame, own) if own else b""
         if (note := notes.take(planned.uri, key, f"{folder}/{planned.uri}")) is not None:
@@ -143,13 +142,14 @@ def _put(path: str, data: bytes) -> None:
             rest = rest[file.write(rest) :]
 
 
-def _make_folder(path: str) -> None:
-    try:
-        os.mkdir(path)
-    except FileExistsError:
+def _make_folder(root: Path, below: str, made: set[str]) -> None:
+    """Make a folder and those above it, each once; some are there already."""
+    if below in made:
         return
-    except FileNotFoundError:
-        os.makedirs(path)
+    made.add(below)
+    _make_folder(root, below.rpartition("/")[0], made)
+    with suppress(FileExistsError):
+        os.mkdir(f"{root}/{below}")
 
 
 def bytes_of(
