@@ -54,7 +54,7 @@ def profile(root: Path, prose: list[str]) -> dict[str, tuple[int, float, int]]:
     found["stage: plan"][0] = len(site.planned)
     step("stage: plan")
     with growing():
-        for planned in site.planned:
+        for planned in sorted(site.planned, key=lambda one: one.uri.rpartition("products/")[2]):
             spec = planned.make(site.table.at(planned.uri))
             name = f"make {sort_of(planned)}"
             body = spec.body.encode() if isinstance(spec, PageSpec) else spec.data
