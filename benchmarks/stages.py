@@ -12,6 +12,7 @@ from cytokine_facts.registry import load_registry
 from cytokine_facts.review.history import history_of
 from cytokine_facts.site.build import make_site
 from cytokine_facts.site.plan import Planned
+from cytokine_facts.site.publish import owner_of
 from cytokine_facts.site.spec import PageSpec
 
 
@@ -54,7 +55,7 @@ def profile(root: Path, prose: list[str]) -> dict[str, tuple[int, float, int]]:
     found["stage: plan"][0] = len(site.planned)
     step("stage: plan")
     with growing():
-        for planned in sorted(site.planned, key=lambda one: one.uri.rpartition("products/")[2]):
+        for planned in sorted(site.planned, key=lambda one: owner_of(one.uri)):
             spec = planned.make(site.table.at(planned.uri))
             name = f"make {sort_of(planned)}"
             body = spec.body.encode() if isinstance(spec, PageSpec) else spec.data

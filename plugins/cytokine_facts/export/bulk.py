@@ -12,6 +12,7 @@ from .api import api_files, json_bytes
 from .csv import Printer
 from .datapackage import datapackage, datasette_metadata
 from .dataset import CREDIT, DESCRIPTION, LICENCE, LICENCE_URL, SCHEMA, TITLE, Dataset
+from .parts import sum_of
 from .sqlite import Database
 from .table import PerLabel
 
@@ -51,9 +52,7 @@ class ExportFile:
     @classmethod
     def at(cls, path: str, place: Path) -> Self:
         """Return a file that lies at ``place``."""
-        with place.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return cls(path, place, place.stat().st_size, sha256)
+        return cls(path, place, place.stat().st_size, sum_of(place))
 
     @property
     def data(self) -> bytes:

@@ -143,7 +143,7 @@ class Parts:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             index.unlink(missing_ok=True)
-            noted = {**sums, ROWS: _sum(database)}
+            noted = {**sums, ROWS: sum_of(database)}
             for name in sums:
                 _put(folder / name, self._folder / name)
             (self._folder / ROWS).unlink(missing_ok=True)
@@ -162,14 +162,15 @@ def _read(folder: Path, head: bytes) -> _Old:
         if sealed(blob, b"tables") != data[:_SEAL] or blob[: len(head)] != head:
             return _NONE
         parts, sums = loads(blob[len(head) :])
-        if any(_sum(folder / name) != noted for name, noted in sums.items()):
+        if any(sum_of(folder / name) != noted for name, noted in sums.items()):
             return _NONE
     except OSError:
         return _NONE
     return _Old(parts, sums)
 
 
-def _sum(path: Path) -> str:
+def sum_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

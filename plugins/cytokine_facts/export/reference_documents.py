@@ -1,6 +1,6 @@
 """The API's documents on what labels refer to: cytokines, names, makers, comparisons."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..label.gist import Brief
@@ -26,7 +26,7 @@ from .shapes import (
     Statement,
     VoteDoc,
 )
-from .vocabulary_tables import PER_UNIT, names_of
+from .vocabulary_tables import PER_UNIT, named_on, names_of
 
 Named = Sequence[tuple[str, Brief]]
 """Ids of the labels that name a cytokine, with its row on each."""
@@ -52,8 +52,7 @@ def _mention(id_: str, row: Brief) -> Mention:
 
 def cytokines(data: Dataset) -> Cytokines:
     """Return the list of all cytokines."""
-    briefs = (label.gist.briefs for label in data.published)
-    count = Counter(id_ for some in briefs for id_ in {row.cytokine for row in some})
+    count = named_on(data.published)
     lines = [
         CytokineLine(
             id=id_,

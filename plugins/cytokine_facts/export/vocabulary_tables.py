@@ -1,7 +1,7 @@
 """Tables of what labels refer to: cytokines, their names and votes, makers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..label.view import Label
@@ -12,6 +12,12 @@ from ..registry import Registry
 from .table import ForeignKey, Rows, Table, Value, day, flag, integer, number, text
 
 NAME_KINDS = ("id", "name", "full name", "symbol", "alias", "ambiguous alias", "label typo")
+
+
+def named_on(labels: Iterable[Label]) -> Counter[str]:
+    """Return on how many labels each cytokine is named, by its id."""
+    named = ({brief.cytokine for brief in label.gist.briefs} for label in labels)
+    return Counter(chain.from_iterable(named))
 
 
 def vocabulary_tables(registry: Registry, labels: Sequence[Label]) -> tuple[Table, ...]:
@@ -27,8 +33,7 @@ def vocabulary_tables(registry: Registry, labels: Sequence[Label]) -> tuple[Tabl
 def _cytokines(registry: Registry, labels: Sequence[Label]) -> Table:
 
     def rows() -> Iterator[tuple[Value, ...]]:
-        named = ({brief.cytokine for brief in label.gist.briefs} for label in labels)
-        on_labels = Counter(chain.from_iterable(named))
+        on_labels = named_on(labels)
         for id_, record in registry.cytokines.items():
             yield _cytokine(id_, record, on_labels[id_])
 

@@ -224,12 +224,16 @@ def make_labels(registry: Registry, kept: Kept | None = None, *, whatif: bool = 
             store.put(key, new.with_light(item=None, agents={}))
         return store.hold(key, new)
 
-    def again(item: Item) -> Label:
-        parts = (item, registry.makers.get(item.maker), shared, hashes, agents, today)
-        found = same.once(item.path, parts, lambda: label(item))
+    def held(item: Item) -> Label:
+        found = label(item)
         if many:
             found.pack()
             item.pack()
+        return found
+
+    def again(item: Item) -> Label:
+        parts = (item, registry.makers.get(item.maker), shared, hashes, agents, today)
+        found = same.once(item.path, parts, lambda: held(item))
         return store.hold(found.key, found) if found.key else found
 
     def all_of(items: Mapping[str, Item]) -> dict[str, Label]:

@@ -181,11 +181,6 @@ def laboratories(label: Label) -> str:
     return ", ".join(sorted(found)) or "not stated"
 
 
-def methods(label: Label) -> tuple[str, ...]:
-    """Return the assays of a label."""
-    return label.item.card.methods
-
-
 def unmatched(label: Label) -> str:
     """Return the entries that no row of a comparison holds, with their amounts.
 
@@ -213,7 +208,7 @@ FACTS: tuple[tuple[str, Callable[[Label], str]], ...] = (
     ("Core panel tested", lambda label: label.core),
     ("Lots tested", lots),
     ("Laboratory", laboratories),
-    ("Method", lambda label: ", ".join(methods(label)) or "not stated"),
+    ("Method", lambda label: ", ".join(label.item.card.methods) or "not stated"),
     ("Cells", tissue_words),
     ("Names without a row below", unmatched),
 )

@@ -43,7 +43,7 @@ def _brief(row: Brief) -> str:
         return "in doubt"
     if row.has_amount:
         return row.amount
-    return "not found" if row.mark.endswith("x") else "named"
+    return "named" if row.found else "not found"
 
 
 _NO_CELL = Markup('<td class="no">–</td>')

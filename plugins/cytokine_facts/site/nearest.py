@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..label.view import Label
-from .compared import methods
 from .shelf import tissue_slug
 
 COUNT = 3
@@ -25,7 +24,7 @@ class Nearest:
         self._standing: dict[str, tuple[tuple[list[Label], int], ...]] = {}
         for label in labels:
             key = (tissue_slug(label), label.basis)
-            groups = close[key, methods(label)], wide[key]
+            groups = close[key, label.item.card.methods], wide[key]
             self._standing[label.id] = tuple([(group, len(group)) for group in groups])
             for group in groups:
                 group.append(label)

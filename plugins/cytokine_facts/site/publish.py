@@ -109,14 +109,14 @@ def _shared_out(left: Sequence[Left]) -> tuple[list[Sequence[Left]], list[Sequen
         folders[one[0].uri.partition("/")[0]].append(one)
     parts: list[Sequence[Left]] = [folders.pop("cytokines", [])]
     files = [one for name in OF_LABELS for one in folders.pop(name, [])]
-    files.sort(key=_label_of)
+    files.sort(key=lambda left: owner_of(left[0].uri))
     parts += (files[start : start + RUN] for start in range(0, len(files), RUN))
     return parts, [[one] for files in folders.values() for one in files]
 
 
-def _label_of(left: Left) -> str:
+def owner_of(uri: str) -> str:
     """Return what the files of one label have in common: a packed one is opened once for all."""
-    _, found, label = left[0].uri.rpartition("products/")
+    _, found, label = uri.rpartition("products/")
     return "/".join(label.split("/", 2)[:2]).removesuffix(".json") if found else ""
 
 
