@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
+from cytokine_facts import packed
 from cytokine_facts.registry import load_registry
 from cytokine_facts.review import store
 from cytokine_facts.review.feeds import atom, event_id
@@ -57,6 +58,21 @@ def test_a_rename_takes_its_history_along(tmp_path: Path) -> None:
     assert [e.what for e in found.of("product", "lab/clear")] == ["renamed", "changed", "added"]
     assert found.of("product", "lab/clear")[0].words == ("renamed, was lab/plain",)
     assert found.of("product", "lab/plain") == ()
+
+
+def test_a_history_opens_no_packed_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "r")
+    commit(root, {PLAIN: None, "products/lab/clear.yml": PRODUCT + "former_ids: [lab/plain]\n"})
+    registry = load_registry(root).registry
+    for item in registry.products.values():
+        item.pack()
+
+    def opened(data: bytes) -> object:
+        raise AssertionError("a record was opened")
+
+    monkeypatch.setattr(packed, "read", opened)
+    found = history_of(registry, cached=False)
+    assert [e.what for e in found.of("product", "lab/clear")] == ["renamed", "added"]
 
 
 def test_from_yaml_to_front_matter_is_the_same_record(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from . import store
 from .git import GitError, Repository
 from .log import NONE, Touch, identity, touches_of
 from .notes import Notes, load_notes
-from .records import added_words, former_ids, record_words, records_of
+from .records import added_words, former_ids, former_of, record_words
 
 Reader = Callable[[str, str], Record | None]
 """Blob id and path to the record, ``None`` where it cannot be read by the rules of today."""
@@ -134,8 +134,8 @@ def _successors(registry: Registry) -> dict[tuple[str, str], str]:
     return {
         (kind, old): id_
         for kind in ("product", "maker", "cytokine", "comparison")
-        for id_, record in records_of(registry, kind).items()
-        for old in former_ids(record)
+        for id_, former in former_of(registry, kind).items()
+        for old in former
     }
 
 

@@ -68,6 +68,14 @@ def former_ids(record: Record) -> tuple[str, ...]:
     return tuple(getattr(record, "former_ids", ()))
 
 
+def former_of(registry: Registry, kind: str) -> dict[str, tuple[str, ...]]:
+    """Return id and former ids of every record of a kind; no packed one is opened."""
+    if kind == "product":
+        items = {**registry.products, **registry.examples}
+        return {id_: item.card.former_ids for id_, item in items.items()}
+    return {id_: former_ids(record) for id_, record in records_of(registry, kind).items()}
+
+
 def renamed(before: Mapping[str, Record], after: Mapping[str, Record]) -> dict[str, str]:
     """Return new id to old id of the records that say which they were."""
     return {
