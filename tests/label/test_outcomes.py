@@ -86,6 +86,17 @@ def test_a_withheld_verdict_stands_level_on_a_pin_with_its_bands() -> None:
     assert found.scale.likely[0] < 0 < found.scale.likely[1]
 
 
+@pytest.mark.parametrize("name", LABELS)
+def test_who_hears_the_picture_is_told_no_lean_that_is_not_drawn(name: str) -> None:
+    """A balance may have been computed where the verdict does not rest on it."""
+    found = LABELS[name].drawing
+    for word in ("down on", "Likely range", "anti side", "pro side"):
+        assert (word in found.description) <= (found.kind in (Kind.BEAM, Kind.PIN))
+    if found.kind is Kind.COUNTS:
+        drawn = re.findall(r'font-weight="900"[^>]*>(\d+)<', str(label_html(LABELS[name])))
+        assert re.findall(r"\d+", found.description) == drawn
+
+
 def test_names_are_never_put_on_a_beam() -> None:
     for name in ("list_leans_pro", "list_leans_anti", "list_mixed"):
         drawn = str(label_html(LABELS[name]))

@@ -97,12 +97,17 @@ def test_whatever_the_verdict_the_words_hold(
         words.headline(other).big,
         words.measure(other),
         *words.missing(other),
-        *words.picture(other, _name, (2, 3)),
+        words.picture_title(other),
+        words.picture_of_names(other),
+        words.picture_of_counts(2, 3, 1, 0),
+        words.picture_of_empty_pans(2, 3, 1),
         *(
             " ".join(filter(None, s))
             for s in words.in_short(other, _name, declared=declared, measured=3, amounts=declared)
         ),
     ]
+    if other.activity is not None and other.activity.b is not None:
+        said.append(words.picture_of_scale(other, (2, 3)))
     for text in said:
         assert text == text.strip()
         assert text

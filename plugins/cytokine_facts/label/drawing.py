@@ -69,7 +69,7 @@ def kind_of(balance: Balance) -> Kind:
     return Kind.COUNTS
 
 
-def drawing_of(balance: Balance, rows: Sequence[Row], name: words.Namer) -> Drawing:
+def drawing_of(balance: Balance, rows: Sequence[Row]) -> Drawing:
     """Return the picture of a balance with every row of a scored role in its place."""
     kind = kind_of(balance)
     sides: dict[tuple[str, bool], list[str]] = {}
@@ -81,13 +81,18 @@ def drawing_of(balance: Balance, rows: Sequence[Row], name: words.Namer) -> Draw
         return tuple(sides.get((role, up), ()))
 
     weighed = len(marks("anti", True)), len(marks("pro", True))
-    title, description = words.picture(balance, name, weighed)
+    counts = (
+        sum(r.role == "anti" for r in rows),
+        sum(r.role == "pro" for r in rows),
+        sum(r.role == "dual" for r in rows),
+        sum(r.role in ("neutral", "unknown") for r in rows),
+    )
     activity = balance.activity
     i0 = activity.i0 if activity is not None and kind is Kind.BEAM else None
     return Drawing(
         kind=kind,
-        title=title,
-        description=description,
+        title=words.picture_title(balance),
+        description=_described(kind, balance, weighed, counts),
         log=log_ratio(activity.b)
         if kind is Kind.BEAM and activity is not None and activity.b is not None
         else 0.0,
@@ -97,10 +102,18 @@ def drawing_of(balance: Balance, rows: Sequence[Row], name: words.Namer) -> Draw
         anti_floor=marks("anti", False),
         pro_floor=marks("pro", False),
         dual=marks("dual", True) + marks("dual", False),
-        counts=(
-            sum(r.role == "anti" for r in rows),
-            sum(r.role == "pro" for r in rows),
-            sum(r.role == "dual" for r in rows),
-            sum(r.role in ("neutral", "unknown") for r in rows),
-        ),
+        counts=counts,
     )
+
+
+def _described(
+    kind: Kind, balance: Balance, weighed: tuple[int, int], counts: tuple[int, int, int, int]
+) -> str:
+    match kind:
+        case Kind.BEAM | Kind.PIN:
+            return words.picture_of_scale(balance, weighed)
+        case Kind.FLOOR:
+            return words.picture_of_empty_pans(*counts[:3])
+        case Kind.COLUMNS:
+            return words.picture_of_names(balance)
+    return words.picture_of_counts(*counts)

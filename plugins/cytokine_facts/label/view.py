@@ -315,7 +315,7 @@ def label_of(
     def name(id_: str) -> str:
         return agents[id_].name if id_ in agents else id_
 
-    drawing = drawing_of(balance, ordered, name)
+    drawing = drawing_of(balance, ordered)
     return Label(
         item=item,
         gist=gist_of(balance, record, ordered, drawing.title, agents, others),
