@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from pydantic_core import to_json
+
 from ..label.html import outcome_words
 from ..label.numbers import DASH
 from ..label.phrases import NO_AMOUNT
@@ -59,7 +61,7 @@ class Words:
 def plan_columns(stock: Stock) -> Iterator[Planned]:
     """Plan the columns and the documents."""
     for name, make in (("names", names), ("labels", labels), ("contains", contains)):
-        yield Planned(f"{FOLDER}{name}.json", partial(_file, partial(make, stock), escaped=True))
+        yield Planned(f"{FOLDER}{name}.json", partial(_ascii, partial(make, stock)))
     for label in stock.published:
         make = partial(column, label)
         yield Planned(f"{FOLDER}products/{label.id}.json", partial(_file, make), made_of((label,)))
@@ -72,8 +74,13 @@ def plan_columns(stock: Stock) -> Iterator[Planned]:
             yield Planned(f"{FOLDER}products/{former}.json", partial(_file, make))
 
 
-def _file(make: Callable[[], Json], here: Here, *, escaped: bool = False) -> FileSpec:
-    text = json.dumps(make(), ensure_ascii=escaped, separators=(",", ":"), allow_nan=False)
+def _file(make: Callable[[], Json], here: Here) -> FileSpec:
+    return FileSpec(here.uri, to_json(make(), inf_nan_mode="null"))
+
+
+def _ascii(make: Callable[[], Json], here: Here) -> FileSpec:
+    """Write a file of nothing but ASCII, which a browser reads and keeps as bytes."""
+    text = json.dumps(make(), separators=(",", ":"), allow_nan=False)
     return FileSpec(here.uri, text.encode())
 
 

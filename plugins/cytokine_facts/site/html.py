@@ -1,10 +1,10 @@
 """Small pieces of HTML that several pages share. Everything passed in is escaped."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
+from pydantic_core import to_json
 
 from ..label.markup import Template, escaped, joined, piece
 
@@ -121,8 +121,8 @@ def pager(hrefs: Sequence[str], current: int) -> Markup:
 
 def json_ld(data: dict[str, Any]) -> Markup:
     """Return a JSON-LD block; nothing in ``data`` can end it."""
-    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    for char in "<>&":
+    text = to_json(data, inf_nan_mode="null").decode()
+    for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return piece('<script type="application/ld+json">{}</script>').format(Markup(text))
 
