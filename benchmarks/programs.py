@@ -58,11 +58,16 @@ def _once(folder: Path, locks: list[Path], command: list[str | Path]) -> None:
 def ours(root: Path, site: Path, *, keep: bool = False) -> Cost:
     """Build with this project; without ``keep`` from nothing, as CI does.
 
-    With ``keep`` everything that an earlier build left may be used, the site itself included.
+    With ``keep`` everything that an earlier build left may be used, the site itself included. What
+    builds kept is not read without it, and stays for the next that does.
     """
     if not keep:
         shutil.rmtree(site, ignore_errors=True)
-        shutil.rmtree(root / ".cache", ignore_errors=True)
+        for cache in (root / ".cache").glob("*"):
+            if cache.is_file():
+                cache.unlink()
+            elif cache.name != "kept":
+                shutil.rmtree(cache)
     command: list[str | Path] = [PYTHON, "-m", "mkdocs", "-q", "build", "--site-dir", site]
     return run(command, root, QUIET if keep else {**QUIET, "CI": "1"})
 

@@ -91,3 +91,19 @@ def test_a_fact_that_is_lost_is_named() -> None:
         likeness(label, mine, mine.replace("8×", "9×"), "alder/serum")
     with pytest.raises(OtherContent, match="of our words"):
         likeness(label, mine, "<h1>Serum</h1><p>Alder, 8× anti</p>", "alder/serum")
+
+
+def test_a_build_from_nothing_leaves_what_others_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the next build after a change would be measured as one from nothing."""
+    monkeypatch.delenv("CI", raising=False)
+    root = tmp_path / "registry"
+    generate(root, 2)
+    ours(root, tmp_path / "warm", keep=True)
+    kept = {path: path.read_bytes() for path in (root / ".cache/kept").rglob("*") if path.is_file()}
+    assert kept
+    (root / ".cache/pictures/left").mkdir(parents=True)
+    ours(root, tmp_path / "cold")
+    assert not (root / ".cache/pictures/left").exists()
+    assert {path: path.read_bytes() for path in kept} == kept
