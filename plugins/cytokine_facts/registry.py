@@ -13,7 +13,6 @@ from .heap import growing
 from .kept import Kept, key_of
 from .live import sign_of
 from .meanings import Resolved, at, resolve, unsound_names
-from .model.compact import compact
 from .model.comparison import Comparison
 from .model.cytokine import Cytokine
 from .model.maker import Maker
@@ -401,10 +400,6 @@ def _products(
         readings, problems = resolve(read, names, cytokines)
         loader.problems += problems
         if not any(p.severity is Severity.ERROR for p in problems):
-            panels = read.record.panels
-            compact(reading for panel in panels for reading in panel.readings.values())
-            compact((read.record, read.record.source_material, *panels))
-            compact(read.record.sources.values())
             item = items[id_] = Item.of(id_, read.record, relative, readings, key)
             paths["product", id_] = relative
             if key and canonical and not read.problems:
