@@ -1,8 +1,10 @@
 """Names as people write them."""
 
+import re
+
 import pytest
 from cytokine_facts.model.cytokine import Cytokine
-from cytokine_facts.names import NameIndex, fold
+from cytokine_facts.names import NameIndex, fold, is_odd
 
 
 def cytokine(name: str, **fields: object) -> Cytokine:
@@ -95,3 +97,17 @@ def test_nothing_near_is_sought_for_what_is_no_name() -> None:
 
 def test_a_lost_letter_is_not_dropped() -> None:
     assert fold("TGF-?") != fold("TGF")
+
+
+@pytest.mark.parametrize("name", ["IL-8, fresh (no. 2)", "Serum", "A.M.", "C++ {x|y}", ""])
+def test_a_name_is_not_odd_where_its_small_letters_are_its_key(name: str) -> None:
+    assert not is_odd(name)
+    assert fold(name) == re.sub(r"[ .,;:'()\[\]_-]", "", name.lower())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["TGF-β1", "TGF beta 1", "Interleukin 8", "Inter-leukin 8", "Tumour", "Wharton’s", "é", "a\tb"],
+)
+def test_a_name_is_odd_where_more_makes_its_key(name: str) -> None:
+    assert is_odd(name)

@@ -20,6 +20,7 @@ _LETTER = {
 }  # fmt: skip
 _WORD = re.compile(r"(alpha|beta|gamma|delta|epsilon|kappa|lambda|omega)(?![a-z])")
 _DROPPED = re.compile(r"[\s.,;:'’()\[\]_–—‐-]+")
+_PLAIN = re.compile(r"[ -~]*")
 _BOTH = re.compile(r"(?P<outer>.+?) ?\((?P<inner>[^()]+)\)")
 _LETTERS = re.compile(r"[a-z]{6,14}(?=[0-9])")
 MAX_NAME = 60
@@ -39,6 +40,16 @@ def fold(text: str) -> str:
     text = _WORD.sub(lambda match: _LETTER[match[1]], text)
     text = _DROPPED.sub("", text)
     return text.replace("interleukin", "il").replace("tumour", "tumor")
+
+
+def is_odd(name: str) -> bool:
+    """Return whether a name is more than ASCII, or its key more than its small letters.
+
+    "IL-8, fresh" is not odd: its key is that without the dropped signs. "TGF-β1", "TGF beta 1" and
+    "Interleukin 8" are.
+    """
+    key = fold.__wrapped__  # a product's name is asked for once: it need not be kept
+    return not _PLAIN.fullmatch(name) or key(name) != _DROPPED.sub("", name.lower())
 
 
 def _spelt(match: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ def read(site: Path, name: str) -> Any:
     if name == "names":
         for block in (found["products"], found["makers"]):
             block |= {key: block[key].split("\n") for key in ("id", "name")}
+            odd = iter(block.pop("odd").split("\n"))
+            block["name"] = [name or next(odd) for name in block["name"]]
     return found
 
 

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from cytokine_facts.names import is_odd
 
 from tests.contribute.node import ASSETS, run
 
@@ -84,12 +85,18 @@ def registry(random: Random) -> dict[str, Any]:
 
 
 def written(columns: dict[str, Any]) -> dict[str, Any]:
-    """Return the columns as the site has them: long lists as lines."""
-    lines = {
-        block: columns[block] | {key: "\n".join(columns[block][key]) for key in ("id", "name")}
-        for block in ("products", "makers")
-    }
-    return columns | lines
+    """Return the columns as the site has them: long lists as lines, odd names apart."""
+
+    def lines(block: dict[str, Any]) -> dict[str, Any]:
+        name = ["" if is_odd(name) else name for name in block["name"]]
+        odd = [name for name in block["name"] if is_odd(name)]
+        return block | {
+            "id": "\n".join(block["id"]),
+            "name": "\n".join(name),
+            "odd": "\n".join(odd),
+        }
+
+    return columns | {block: lines(columns[block]) for block in ("products", "makers")}
 
 
 def spellings(cytokines: dict[str, Any], n: int) -> list[str]:

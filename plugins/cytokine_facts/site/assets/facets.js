@@ -35,7 +35,10 @@ function address({ picked, measured, sort: order, page = 1 }) {
   return location.pathname + (parts.length ? `?${parts.join("&")}` : "");
 }
 
-const apart = ({ id, name, ...rest }) => ({ ...rest, id: id.split("\n"), name: name.split("\n") });
+function apart({ id, name, odd, ...rest }) {
+  const others = odd.split("\n").values();
+  return { ...rest, id: id.split("\n"), name: name.split("\n").map((one) => one || others.next().value) };
+}
 
 // The labels that hold a cytokine, by their places.
 function holding(slug, measured) {

@@ -1,6 +1,6 @@
 // Search over one columnar index, fetched once: cytokines, labels, makers, headings.
 import { json, plural } from "./dom.js";
-import { fold, lines } from "./fold.js";
+import { fold, folded, listed, within } from "./fold.js";
 
 let loading = null;
 
@@ -12,22 +12,23 @@ export function load() {
   return loading;
 }
 
-// The lines of a text, taken apart when the first one is asked for.
-function line(text) {
+// A list that is taken apart when its first entry is asked for.
+function late(make) {
   let all = null;
-  return (n) => (all ??= text.split("\n"))[n];
+  return (n) => (all ??= make())[n];
 }
 
 // What is searched, by kind: what finds places in it, and the entry at a place once it is found.
 function entries({ cytokines, products, makers, pages }) {
-  const [names, ids, makerNames, makerIds] = [products.name, products.id, makers.name, makers.id].map(line);
+  const [names, makerNames] = [products, makers].map((column) => late(() => listed(column)));
+  const [ids, makerIds] = [products, makers].map(({ id }) => late(() => id.split("\n")));
   const kept = products.maker.length - products.withdrawn;
-  const counted = [...makers.labels.keys()].filter((n) => makers.labels[n]);
   const known = cytokines.id.map((id, n) => {
     const own = [cytokines.name[n], cytokines.full[n], cytokines.symbol[n] || id, id];
     return [...own, ...cytokines.others[n]];
   });
-  const makerRanks = lines(makers.name);
+  const inMakers = within(makers);
+  const ofMaker = single(inMakers);
   return [
     {
       kind: "Cytokine", find: several(known),
@@ -43,7 +44,7 @@ function entries({ cytokines, products, makers, pages }) {
       },
     },
     {
-      kind: "Label", find: single(lines(products.name), makerRanks, products.maker),
+      kind: "Label", find: single(within(products), inMakers, products.maker),
       entry: (n) => {
         const name = names(n);
         const maker = makerNames(products.maker[n]);
@@ -55,15 +56,14 @@ function entries({ cytokines, products, makers, pages }) {
       },
     },
     {
-      kind: "Maker", find: single(lines(counted.map(makerNames).join("\n"))),
-      entry: (place) => {
-        const n = counted[place];
+      kind: "Maker", find: (...asked) => ofMaker(...asked).filter(({ n }) => makers.labels[n]),
+      entry: (n) => {
         const why = [makerNames(n), plural(makers.labels[n], "label")];
         return { url: `makers/${makerIds(n)}/`, why };
       },
     },
     {
-      kind: "Page", find: single(lines(pages.text.join("\n"))),
+      kind: "Page", find: single(folded(pages.text)),
       entry: (n) => ({ url: pages.url[n], why: [pages.text[n], pages.page[n]] }),
     },
   ];
@@ -75,12 +75,11 @@ const weighed = (rank, key) => (rank === 2 && key.length < 3 ? 9 : rank);
 // Of one of several names the best, with its place; a whole own name goes before another's alias.
 function several(known) {
   const of = known.flatMap((names, n) => names.map((_, at) => [n, at]));
-  const ranks = lines(known.flat().join("\n"));
+  const all = folded(known.flat());
   return (key) => {
     const best = new Map();
-    ranks(key).forEach((raw, row) => {
+    all.find(key, (row, raw) => {
       const rank = weighed(raw, key);
-      if (rank === 9) return;
       const [n, at] = of[row];
       if (rank < (best.get(n)?.rank ?? 9)) best.set(n, { n, at, rank });
     });
@@ -93,22 +92,24 @@ function several(known) {
 }
 
 // 3 where every word stands somewhere in the name or its maker's.
-function single(ranks, makerRanks, makers) {
+function single(names, inMakers, makers) {
   return (key, words) => {
-    const whole = ranks(key);
-    const lacking = new Uint8Array(whole.length);
-    for (const word of words) {
-      const own = word === key ? whole : ranks(word);
-      const more = makerRanks?.(word);
-      for (let n = 0; n < own.length; n++) {
-        if (own[n] === 9 && !(more && more[makers[n]] < 9)) lacking[n] = 1;
-      }
-    }
-    const found = [];
-    for (let n = 0; n < whole.length; n++) {
-      const rank = Math.min(weighed(whole[n], key), lacking[n] ? 9 : 3);
-      if (rank < 9) found.push({ n, at: 0, rank });
-    }
+    const whole = [];
+    names.find(key, (n, rank) => whole.push({ n, at: 0, rank: weighed(rank, key) }));
+    whole.sort((a, b) => a.n - b.n);
+    // How many of the words each name has: first the first, then the next.
+    const had = new Uint8Array(names.count);
+    words.forEach((word, k) => {
+      const has = (n) => had[n] === k && had[n]++;
+      if (word === key) whole.forEach(({ n }) => has(n));
+      else names.find(word, has);
+      const named = new Set();
+      inMakers?.find(word, (n) => named.add(n));
+      if (named.size) makers.forEach((maker, n) => named.has(maker) && has(n));
+    });
+    const found = whole.filter(({ rank }) => rank < 9);
+    for (const { n } of found) had[n] = 255;
+    for (let n = -1; (n = had.indexOf(words.length, n + 1)) >= 0; ) found.push({ n, at: 0, rank: 3 });
     return found;
   };
 }
