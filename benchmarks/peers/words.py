@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from cytokine_facts.label import phrases, title
+from cytokine_facts.label import phrases
 from cytokine_facts.label.drawing import Kind
 from cytokine_facts.label.marks import EVERY, SHAPES, symbol
 from cytokine_facts.label.panels import RULES, STATES, ZONE
@@ -44,7 +44,6 @@ def words() -> dict[str, Any]:
         ],
         "grid": _grid(),
         "zone": str(ZONE),
-        "heading": title.PATH,
         "drawn": {name: str(symbol(name)) for name in EVERY},
         "names": {id_: record.name for id_, record in cytokines.items()},
         "symbols": {c.symbol: c.name for c in cytokines.values() if c.symbol},
@@ -108,8 +107,8 @@ def _grid() -> str:
     """Return what the plots of a table draw: the powers of ten, and the end of a limit."""
     lines = "".join(f'<line x1="{x}%" x2="{x}%" y2="24"/>' for x in GRID)
     return (
-        f'<defs><g id="cf-gd" stroke="currentColor" stroke-opacity=".25">{lines}</g>'
-        '<path id="cf-lo" d="M0 7v10" stroke="currentColor" stroke-width="2"/></defs>'
+        '<defs><path id="cf-lo" d="M0-5V5" stroke="currentColor" stroke-width="2"/><g id="cf-gd" '
+        f'stroke="currentColor" stroke-opacity=".25" transform="translate(0-12)">{lines}</g></defs>'
     )
 
 

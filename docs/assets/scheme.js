@@ -5,6 +5,9 @@
   const key = "cytokine-facts-scheme";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const button = document.querySelector(".scheme");
+  // A disc, half dark.
+  button.append(Object.assign(document.createElement("i"), { className: "cf-ci-b" }));
+  button.setAttribute("aria-label", "Dark colours");
   let chosen = null;
   try {
     chosen = localStorage.getItem(key);

@@ -298,7 +298,10 @@ def listed(site: Path, folder: str, address: str) -> list[str]:
     found = []
     for page in (site / folder, *further):
         held = (page / "index.html").read_text(encoding="utf-8").partition("<h1>")[2]
-        found += re.findall(rf'<(?:li|th scope="row")><a href="[./]*{address}([^"]+)/"', held)
+        here = f"/{page.relative_to(site).as_posix()}/"
+        hrefs = re.findall(r'<(?:li|th scope="row")><a href="([^"]+)/"', held)
+        led = (urljoin(here, href).removeprefix(f"/{address}") for href in hrefs)
+        found += [way for way in led if not way.startswith("/")]
     return found
 
 

@@ -1,7 +1,7 @@
 """The balance graphic as SVG: tilting beam, pinned beam, empty pans, columns, counts.
 
 Presentation attributes and classes only; the same drawing serves page and stand-alone picture.
-Coordinates lie in a box 340 wide.
+Coordinates lie in a box 340 wide; what holds the drawing says :data:`scale.SMALL` for its words.
 """
 
 import math
@@ -39,9 +39,9 @@ class Picture:
     body: Markup
 
 
-_TEXT = Template('<text x="{}" y="{}" class="cf-s" font-size="11.5"{}>{}</text>')
+_TEXT = Template('<text x="{}" y="{}"{}>{}</text>')
 _BOLD = Template('<text x="{}" y="{}" class="cf-b" font-size="13" font-weight="700"{}>{}</text>')
-_START, _END, _MIDDLE = Markup(""), Markup(' text-anchor="end"'), Markup(' text-anchor="middle"')
+_START, _END, _MIDDLE = Markup(' text-anchor="start"'), Markup(' text-anchor="end"'), Markup()
 _SHAPE = Template('<path d="{}" fill="currentColor"/>')
 _LINE = Template('<path d="{}" fill="none" stroke="currentColor" stroke-width="{}"/>')
 _WEDGE = Template(
@@ -52,9 +52,7 @@ _BEAM = Template(
     '<path d="M{} {}L{} {}" stroke="currentColor" stroke-width="5" stroke-linecap="round"/>'
 )
 _JOINT = Template('<circle cx="{}" cy="{}" r="2.6" fill="currentColor"/>')
-_RATIO = Template(
-    '<text x="170" y="{}" font-size="26" font-weight="900" text-anchor="middle">{} : {}</text>'
-)
+_RATIO = Template('<text x="170" y="{}" font-size="26" font-weight="900">{} : {}</text>')
 _HEADS = _BOLD.format(0, 11, _START, "Anti-inflammatory") + _BOLD.format(
     WIDTH, 11, _END, "Pro-inflammatory"
 )
@@ -245,23 +243,17 @@ def _heap(marks: Sequence[str], middle: float, floor: float, per_row: int) -> Ma
     return joined(parts)
 
 
-_COUNT = Template(
-    '<text x="{x:g}" y="34" font-size="30" font-weight="900" '
-    'text-anchor="middle">{n}</text>{mark}'
-    '<text x="{x:g}" y="70" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
-)
+_COUNTED = Template('<g font-size="30" font-weight="900">{}</g>')
 
 
 def _counts(drawing: Drawing) -> Picture:
     """Draw four counts side by side, each with the shape of its role."""
-    parts = []
-    shapes = ("ci-a", "sq-a", "di-a", "tr-a")
-    for i, (n, shape, word) in enumerate(
-        zip(drawing.counts, shapes, ("anti", "pro", "either way", "not scored"), strict=True)
-    ):
-        x = 42.5 + i * 85
-        mark = use(shape, x - 5.5, 42, 11)
-        parts.append(_COUNT.format(x=x, n=n, mark=mark, word=word))
+    places = [42.5 + i * 85 for i in range(4)]
+    words = ("anti", "pro", "either way", "not scored")
+    numbers = zip(places, drawing.counts, strict=True)
+    parts = [_COUNTED.format(joined(_TEXT.format(x, 34, _MIDDLE, n) for x, n in numbers))]
+    for x, shape, word in zip(places, ("ci-a", "sq-a", "di-a", "tr-a"), words, strict=True):
+        parts += (use(shape, x - 5.5, 42, 11), _TEXT.format(x, 70, _MIDDLE, word))
     parts.append(_LINE.format("M85 8V72M170 8V72M255 8V72", 1))
     parts.append(_TEXT.format(170, 92, _MIDDLE, "what is listed; nothing was weighed"))
     return Picture(98, joined(parts))

@@ -17,7 +17,7 @@ _ROOT = Template(
     '</title><defs>{hatch}</defs><path d="M0 0H1200V630H0z" fill="#fff"/>'
     '<path d="M24 24H1176V606H24z" fill="none" stroke="#000" stroke-width="4"/>{body}</svg>\n'
 )
-_SCALE = Template('<g transform="translate({} {}) scale({})">{}</g>')
+_SCALE = Template(f'<g transform="translate({{}} {{}})scale({{}})"{scale.SMALL}>{{}}</g>')
 
 
 def card_svg(label: Label) -> str:

@@ -46,15 +46,14 @@ _PLOTTED = Markup("cf-ev cf-en")
 _SOURCE = Markup(' class="cf-so"')
 _RULER = Template(
     '<svg aria-hidden="true"><defs>'
-    '<g id="cf-gd" stroke="currentColor" stroke-opacity=".25">{}</g>'
-    '<path id="cf-ed" d="M0 4v16" stroke="currentColor" stroke-width="1.6"/>'
-    '<path id="cf-lo" d="M0 7v10" stroke="currentColor" stroke-width="2"/></defs>{}</svg>'
+    '<path id="cf-ed" d="M0-8V8" stroke="currentColor" stroke-width="1.6"/>'
+    '<path id="cf-lo" d="M0-5V5" stroke="currentColor" stroke-width="2"/>'
+    '<g id="cf-gd" stroke="currentColor" stroke-opacity=".25" transform="translate(0-12)">{}</g>'
+    "</defs>{}</svg>"
     '<span class="cf-v">Plot on a log scale, {} to {} pg/mL</span>'
 )
 _LINE = Template('<line x1="{0}%" x2="{0}%" y2="24"/>')
-_WORD = Template(
-    '<text{} x="{}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">{}</text>'
-)
+_WORD = Template('<text{} x="{}%" y="11" font-size="11.5" text-anchor="middle">{}</text>')
 _ODD = Markup(' class="cf-odd"')
 
 
@@ -192,7 +191,8 @@ def _ruler(axis: tuple[float, float]) -> Markup:
 def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
     """Return the dot-and-range picture of a row; its words stand in the next cells.
 
-    It is made of numbers and of the name of a mark alone: nothing in it needs escaping.
+    It is made of numbers and of the name of a mark alone: nothing in it needs escaping. Its height
+    is counted from the middle; the style sheet puts that there, and dots the line of a limit.
     """
     if not (plot.value or plot.lod):
         return _NO_PLOT
@@ -201,15 +201,12 @@ def _plot(plot: Plot, mark: str, axis: tuple[float, float]) -> Markup:
         drawn += f'<use href="#cf-ed" x="{_x(plot.ed50, axis):g}%"/>'
     if plot.low and plot.high:
         x1, x2 = _x(plot.low, axis), _x(plot.high, axis)
-        drawn += f'<line x1="{x1:g}%" x2="{x2:g}%" y1="12" y2="12"/>'
+        drawn += f'<line x1="{x1:g}%" x2="{x2:g}%"/>'
     if plot.lod:
         x = _x(plot.lod, axis)
-        drawn += (
-            f'<line x2="{x:g}%" y1="12" y2="12" stroke-dasharray="2 3"/>'
-            f'<use href="#cf-lo" x="{x:g}%"/>'
-        )
+        drawn += f'<line x2="{x:g}%"/><use href="#cf-lo" x="{x:g}%"/>'
     elif plot.value:
-        drawn += f'<use href="#cf-{mark}" x="{_x(plot.value, axis):g}%" y="12"/>'
+        drawn += f'<use href="#cf-{mark}" x="{_x(plot.value, axis):g}%"/>'
     return marked(drawn + "</svg></td>")
 
 

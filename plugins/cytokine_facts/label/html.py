@@ -1,7 +1,8 @@
 """The label as HTML: one black box in the grammar of the food label, the same order everywhere.
 
 No style attribute, no script, no link. A page carries the :func:`sprite` of its labels once;
-``assets/label.css`` does the rest, the marks beside words among it. In the tables it goes by
+``assets/label.css`` does the rest, the heading and the marks beside words among it. One point of
+the food label is ``--u`` there, 8 are 1em; no colour carries meaning. In the tables it goes by
 elements, so that a row names no classes: a ``span`` is words for those who do not see the marks.
 """
 
@@ -11,13 +12,13 @@ from functools import cache
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from . import beam, phrases, title, words
+from . import beam, phrases, words
 from .marks import inline, symbols
 from .markup import Template, joined
 from .numbers import DASH
 from .phrases import Sentence
 from .rows import Group, Row
-from .scale import mini
+from .scale import SMALL, mini
 from .view import Label
 
 HATCH = Markup(
@@ -40,11 +41,8 @@ def sprite(*labels: Label) -> Markup:
     return _SPRITE.format(symbols(marks), HATCH if hatched else "")
 
 
-_HEADING = Template(
-    '<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span>'
-    f'<svg viewBox="0 0 {title.WIDTH} {title.HEIGHT}" aria-hidden="true">'
-    f'<path d="{title.PATH}" fill="currentColor"/></svg></h2>'
-)
+_HEADING = Template('<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span></h2>')
+"""Drawn by the style sheet: see :func:`marks.masks`."""
 _BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
 _P = Template('<p class="{}">{}</p>')
 _NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
@@ -62,7 +60,7 @@ _LEAD = Template("<b>{}</b> {}")
 _PICTURE = Template(
     '<svg class="cf-pic" viewBox="0 0 {0:g} {1:g}" role="img" aria-labelledby="{2}-pt {2}-pd">'
     '<title id="{2}-pt">{3}</title><desc id="{2}-pd">{4}</desc>'
-    '<g fill="currentColor" aria-hidden="true">{5}</g></svg>'
+    f'<g fill="currentColor" aria-hidden="true"{SMALL}>{{5}}</g></svg>'
 )
 _KEY = Template('<p class="cf-key"><span><i></i>{}</span><span><i></i>{}</span></p>')
 _TABLE = Template(

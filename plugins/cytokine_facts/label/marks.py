@@ -11,7 +11,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..model.entry import Entry, EntryState
-from .markup import Template, joined, piece
+from . import title
+from .markup import Template, joined, marked, piece
 from .numbers import at
 
 SHAPES = {"anti": "ci", "pro": "sq", "dual": "di", "neutral": "tr"}
@@ -21,10 +22,10 @@ FILLS = "abcdx"
 EVERY = tuple(f"{shape}-{fill}" for shape in ("ci", "sq", "di", "tr") for fill in FILLS)
 
 _OUTLINES = {
-    "ci": Markup('circle{} r="5.3"'),
-    "sq": Markup('path{} d="M-5-5H5V5H-5z"'),
-    "di": Markup('path{} d="M0-6l6 6-6 6-6-6z"'),
-    "tr": Markup('path{} d="M0-5.4L5.6 5H-5.6z"'),
+    "ci": Template('<circle{} r="5.3"{}/>'),
+    "sq": Template('<path{} d="M-5-5H5V5H-5z"{}/>'),
+    "di": Template('<path{} d="M0-6l6 6-6 6-6-6z"{}/>'),
+    "tr": Template('<path{} d="M0-5.4L5.6 5H-5.6z"{}/>'),
 }
 _HALVES = {
     "ci": "M0-5.3a5.3 5.3 0 0 0 0 10.6z",
@@ -33,14 +34,16 @@ _HALVES = {
     "tr": "M0-5.4V5h-5.6z",
 }
 _MINUS = {"ci": "M-2.4 0h4.8", "sq": "M-2.7 0h5.4", "di": "M-2.4 0h4.8", "tr": "M-2 2h4"}
-_DRAWN = Template('<{} fill="{}" stroke="currentColor" stroke-width="1.3"{}{}/>')
-_HALF = Template('<path d="{}" fill="currentColor"/>')
-_BAR = Template('<path d="{}" stroke="currentColor" stroke-width="1.3"/>')
-_BOTH = Template("<g{}>{}{}</g>")
-_ON_OPEN = Template('<g{}><use href="#cf-{}"/>{}</g>')
+_HALF = Template('<path d="{}"/>')
+_BAR = Template('<path d="{}"{}/>')
+_ON_OPEN = Template('<g id="cf-{}"><use href="#cf-{}"{}/>{}</g>')
+_OPENED = Template('<use id="cf-{}" href="#cf-{}"{}/>')
 _ID = Template(' id="cf-{}"')
+_STROKE = Markup(' stroke="#000" stroke-width="1.3"')
 _DOTTED = Markup(' stroke-dasharray="1.9 1.6"')
-_PAPER = Markup(' class="cf-o"')
+_PAPER, _NO_PAPER = Markup(' fill="#fff"'), Markup(' fill="none"')
+_STROKED, _OPEN = Markup(' class="cf-k"'), Markup(' class="cf-k cf-o"')
+"""What ``label.css`` draws; ink is what fills where a mark is used."""
 
 
 def mark_of(entry: Entry, role: str | None) -> str:
@@ -52,50 +55,46 @@ def mark_of(entry: Entry, role: str | None) -> str:
 
 
 @cache
-def symbol(name: str, *, paper: str = "#fff", css: bool = True) -> Markup:
-    """Return what a mark is drawn from, around the origin and 12 wide, with its name as id.
-
-    ``css`` lets a style sheet give the paper of a page to what is not filled.
-    """
+def symbol(name: str) -> Markup:
+    """Return what a mark is drawn from in a page, around the origin and 12 wide, with its id."""
     shape, fill = name[:2], name[3:]
-    outline, named = _OUTLINES[shape], _ID.format(name)
+    if fill in "bx":
+        return _ON_OPEN.format(name, f"{shape}-c", "", _inner(name, _STROKED))
+    look = {"a": _STROKED, "c": _OPEN, "d": _OPEN + _DOTTED}[fill]
+    return _OUTLINES[shape].format(_ID.format(name), look)
+
+
+@cache
+def _alone(name: str) -> Markup:
+    """Return the same for a picture without a style sheet, where black is what fills."""
+    shape, fill = name[:2], name[3:]
     if fill == "a":
-        return _DRAWN.format(outline.format(named), "currentColor", "", "")
-    open_ = _PAPER if css else ""
-    if fill in "cd":
-        dots = _DOTTED if fill == "d" else ""
-        return _DRAWN.format(outline.format(named), paper, dots, open_)
-    open_mark = _DRAWN.format(outline.format(""), paper, "", open_)
-    return _BOTH.format(named, open_mark, _inner(name))
+        return _OUTLINES[shape].format(_ID.format(name), _STROKE)
+    if fill in "bx":
+        return _ON_OPEN.format(name, f"{shape}-a", _PAPER, _inner(name, _STROKE))
+    return _OPENED.format(name, f"{shape}-a", _PAPER + (_DOTTED if fill == "d" else ""))
 
 
-def _inner(name: str) -> Markup:
+def _inner(name: str, stroke: Markup) -> Markup:
     """Return what makes an open mark half filled, or one that was not found."""
     shape, fill = name[:2], name[3:]
-    return _HALF.format(_HALVES[shape]) if fill == "b" else _BAR.format(_MINUS[shape])
+    return _HALF.format(_HALVES[shape]) if fill == "b" else _BAR.format(_MINUS[shape], stroke)
 
 
 def symbols(names: Iterable[str], *, css: bool = True) -> Markup:
     """Return what some marks are drawn from, for a page or a picture that uses them.
 
-    A half filled mark and a minus are drawn on the open one of their shape, which is held too.
+    A half filled mark and a minus are drawn on the open one of their shape, which is held too; in
+    a picture, which has no style sheet (not ``css``), all but the filled one on that.
     """
-    wanted = set(names)
-    return _symbols(frozenset(wanted | {_open(n) for n in wanted if n[3:] in "bx"}), css)
-
-
-def _open(name: str) -> str:
-    return f"{name[:2]}-c"
+    return _symbols(frozenset(names), css)
 
 
 @cache
 def _symbols(names: frozenset[str], css: bool) -> Markup:
-    return joined(
-        _ON_OPEN.format(_ID.format(name), _open(name), _inner(name))
-        if name[3:] in "bx"
-        else symbol(name, css=css)
-        for name in sorted(names)
-    )
+    drawn = symbol if css else _alone
+    based = {f"{n[:2]}-c" for n in names if n[3:] in "bx"} if css else {f"{n[:2]}-a" for n in names}
+    return joined(drawn(name) for name in sorted(names | based))
 
 
 _USE = Template('<use href="#cf-{}" x="{:g}" y="{:g}"/>')
@@ -124,16 +123,21 @@ def inline(name: str) -> Markup:
 
 
 def masks() -> str:
-    """Return the rules of ``label.css`` that draw :func:`inline`: one picture for each mark."""
-    return "".join(f".cf-{name}{{--m:{picture(_alone(name), '-7 -7 14 14')}}}\n" for name in EVERY)
+    """Return the rules of ``label.css`` that draw :func:`inline` and the heading of a label."""
+    drawn = {f"cf-{name}": (_ink(name), "-7 -7 14 14") for name in EVERY}
+    drawn["cf-title"] = marked(f'<path d="{title.PATH}"/>'), f"0 0 {title.WIDTH} {title.HEIGHT}"
+    return "".join(f".{name}{{--m:{picture(*of)}}}\n" for name, of in drawn.items())
 
 
-def _alone(name: str) -> str:
-    """Return a mark of which only the ink counts; black is what a picture fills by itself."""
-    drawn = symbol(name, paper="none", css=False).replace(_ID.format(name), "")
-    for ink in (' fill="currentColor"', "<g>", "</g>"):
-        drawn = drawn.replace(ink, "")
-    return drawn.replace("currentColor", "#000")
+def _ink(name: str) -> Markup:
+    """Return a mark of which only the ink counts."""
+    shape, fill = name[:2], name[3:]
+    if fill == "a":
+        return _OUTLINES[shape].format("", _STROKE)
+    outline = _OUTLINES[shape].format(
+        "", _NO_PAPER + _STROKE + (_DOTTED if fill == "d" else Markup())
+    )
+    return outline + _inner(name, _STROKE) if fill in "bx" else outline
 
 
 def picture(drawn: str, box: str) -> str:

@@ -38,8 +38,7 @@ _PAIR = Template("<div{}><dt>{}</dt><dd>{}</dd></div>")
 _GREY = Markup(' class="cf-grey"')
 NUMBER = Markup(' class="cf-nu"')
 _RULE = Template(
-    '<tr><th scope="row">{}</th><td class="cf-mx">{}</td><td class="cf-nu">{}{}</td>'
-    "<td>{}</td></tr>"
+    '<tr><th scope="row">{}</th><td>{}</td><td class="cf-nu">{}{}</td><td>{}</td></tr>'
 )
 _ENDS = (6.0, 194.0)
 _BALANCED = [place(side * math.log(3), *_ENDS) for side in (-1, 1)]
@@ -53,7 +52,7 @@ _AGAIN = Markup('<use href="#cf-zn"/>')
 _TBODY = Template("<tbody>{}</tbody>")
 _FILLED = Template('<path d="{}" fill="currentColor"/>')
 _POINT = Template('<circle cx="{}" cy="12" r="5" fill="currentColor"/>')
-_SMALL = Template('<svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">{}</svg>')
+_SMALL = Template('<svg viewBox="0 0 200 24" aria-hidden="true">{}</svg>')
 _PAIRS = Template('<dl class="cf-pairs">{}</dl>')
 _STRONG = Template("<strong>{}</strong>")
 _UNTESTED = Template("Not tested: {}.")

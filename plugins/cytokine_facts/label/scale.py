@@ -54,30 +54,32 @@ _ARROW = Template(
     '<path d="M{} {}l{} {}l{} {}z" fill="currentColor" stroke="#fff" class="cf-p" '
     'stroke-width="1.5"/>'
 )
-_TICK = Template(
-    '<text x="{x}" y="{y}" class="cf-s" font-size="11.5" text-anchor="middle">{word}</text>'
-    '<path d="M{x} {t}v4" stroke="currentColor"/>'
-)
+SMALL = Markup(' class="cf-s" font-size="11.5" text-anchor="middle"')
+"""Of most words in a drawing; what holds it says so once."""
+_TICK = Template('<text x="{}" y="{}">{}</text>')
+_TICKS = Template('<path d="{}" stroke="currentColor"/>')
 _AXIS = Template(
     '<path d="M{} {}H{}" stroke="currentColor"/><path d="M{} {}v23M{} {}v23" '
     'stroke="currentColor" stroke-width="1.1" stroke-dasharray="2.5 2"/>'
 )
-_ZONE = Template(
-    '<text x="{}" y="{}" class="cf-z" font-size="12" font-weight="700" '
-    'text-anchor="middle">{}</text>'
-)
+_ZONE = Template('<text x="{}" y="{}" class="cf-z" font-size="12" font-weight="700">{}</text>')
 
 _MINI = Template(
     '<svg class="cf-mini" viewBox="0 0 120 16" width="120" height="16" role="img" aria-label="{}">'
 )
-_MINI_MARKS = Template(
+_ENDS = (4.0, 116.0)
+"""Of the small scale, which is 120 wide."""
+_MINI_AXIS = Template(
     '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6"/>'
     '<path d="M{} 1v14M{} 1v14" stroke="currentColor" stroke-dasharray="2 2"/>'
-)
+).format(*(place(side * math.log(3), *_ENDS) for side in (-1, 1)))
 _MINI_EMPTY = Markup(
     '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="3 3"/>'
     '<path d="M60 3v10" stroke="currentColor" stroke-opacity=".6"/>'
 )
+MINI_DEFS = Template('<g id="cf-m1">{}</g><g id="cf-m0">{}</g>').format(_MINI_AXIS, _MINI_EMPTY)
+"""What every small scale of a page is drawn on, which the page carries once."""
+_AXIS_USED, _EMPTY_USED = Markup('<use href="#cf-m1"/>'), Markup('<use href="#cf-m0"/>')
 _LEAN = Template(
     '<path d="M62 5H74v-3l9 6-9 6v-3H62z" fill="#fff" class="cf-o" stroke="currentColor" '
     'stroke-width="1.2"{}/>'
@@ -116,7 +118,7 @@ def _point(
 
 
 def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
-    """Return the full scale, 46 units high, with its words and ticks."""
+    """Return the full scale, 46 units high, with its words and ticks, to stand in :data:`SMALL`."""
     left, right = 12.0, width - 12
     three = [place(side * math.log(3), left, right) for side in (-1, 1)]
     thirds = ((left + three[0]) / 2, width / 2, (three[1] + right) / 2)
@@ -131,35 +133,39 @@ def drawing(scale: Scale | None, y: float = 0, width: float = 340) -> Markup:
         parts.append(_BAND.format(d=_bar(*scale.wide, axis - 5.5, 11, ends)))
         parts.append(_LIKELY.format(d=_bar(*scale.likely, axis - 6.5, 13, ends)))
         parts.append(_point(scale.point, axis - 10, axis + 9, 2.6, ends))
+    ticks = ""
     for factor in (-30, -10, -3, 0, 3, 10, 30):
         log = math.copysign(math.log(abs(factor)), factor) if factor else 0.0
-        word = f"{abs(factor)}×" if factor else "even"
         x = place(log, left, right)
-        parts.append(_TICK.format(x=x, y=y + 48, word=word, t=axis + 8.5))
-    return joined(parts)
+        parts.append(_TICK.format(x, y + 48, f"{abs(factor)}×" if factor else "even"))
+        ticks += f"M{x:g} {axis + 8.5:g}v4"
+    return joined((*parts, _TICKS.format(ticks)))
 
 
 def mini(scale: Scale | None, lean: int, title: str) -> Markup:
-    """Return the small scale of lists and tables; ``title`` is its text alternative."""
-    return joined((_MINI.format(title), mini_marks(scale, lean), Markup("</svg>")))
+    """Return the small scale of lists and tables; ``title`` is its text alternative.
+
+    The page carries :data:`MINI_DEFS`.
+    """
+    axis = _EMPTY_USED if scale is None else _AXIS_USED
+    return joined((_MINI.format(title), axis, _on_axis(scale, lean), Markup("</svg>")))
 
 
 def mini_marks(scale: Scale | None, lean: int) -> Markup:
-    """Return what is drawn on the small scale, 120 by 16.
+    """Return all that is drawn on the small scale, 120 by 16.
 
     ``lean`` draws an open arrow where nothing was weighed: −1 a list that leans anti, +1 pro,
     0 neither.
     """
-    ends = (4.0, 116.0)
+    return (_MINI_EMPTY if scale is None else _MINI_AXIS) + _on_axis(scale, lean)
+
+
+def _on_axis(scale: Scale | None, lean: int) -> Markup:
     parts: list[Markup] = []
     if scale is not None:
-        three = [place(side * math.log(3), *ends) for side in (-1, 1)]
-        parts.append(_MINI_MARKS.format(*three))
-        parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, ends)))
-        parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, ends)))
-        parts.append(_point(scale.point, 1, 15, 2.2, ends))
-    else:
-        parts.append(_MINI_EMPTY)
+        parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, _ENDS)))
+        parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, _ENDS)))
+        parts.append(_point(scale.point, 1, 15, 2.2, _ENDS))
     if lean:
         parts.append(_LEAN.format(_FLIP if lean < 0 else ""))
     return joined(parts)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from . import title
-from .marks import use
 from .markup import escaped
 from .measure import Run, width, wrapped
 from .numbers import at
@@ -25,6 +24,10 @@ WIDER = 1.2
 """How much wider than reckoned another typeface draws a line at most."""
 MONO = 0.6
 """Of the size, how wide a typewriter's face draws every letter."""
+HALF = 6.0
+"""Half the width of a mark."""
+FEW = 4
+"""Things of a column up to which a place for each is shorter than one for all."""
 SHORT = 3
 """Letters that are left to any typeface: they are too few to leave their place."""
 _BOLD = ' font-weight="700"'
@@ -47,8 +50,9 @@ class Sheet:
     y: float = 0.0
     marks: set[str] = field(default_factory=set)
     _parts: list[str | _Line] = field(default_factory=list)
-    _ends: dict[str, list[str]] = field(default_factory=dict)
+    _ends: dict[tuple[float, str], list[str]] = field(default_factory=dict)
     _rules: dict[tuple[float, bool], list[str]] = field(default_factory=dict)
+    _marks: dict[float, list[str]] = field(default_factory=dict)
 
     def add(self, part: Markup) -> None:
         """Add a finished drawing."""
@@ -57,7 +61,8 @@ class Sheet:
     def body(self) -> Markup:
         """Return the drawing.
 
-        Rules of one kind are one path, neighbours alike one group, as are words at the right edge.
+        Rules of one kind are one path, neighbours alike one group, as are the marks of a column and
+        words at the right edge.
         """
         drawn = [
             f'<path d="{"".join(places)}" stroke="#000"{_width(thick)}{_PALE if pale else ""}/>'
@@ -71,8 +76,10 @@ class Sheet:
                     look, alike, texts = part[0], [], 0
                 texts += 1
             alike.append(part)
+        drawn += [_column(x, "", "<use", marks) for x, marks in self._marks.items()]
         drawn += [
-            f"<g{_ENDS['end']}{look}>{''.join(texts)}</g>" for look, texts in self._ends.items()
+            _column(x, _ENDS["end"] + look, "<text", texts)
+            for (x, look), texts in self._ends.items()
         ]
         return Markup("".join(drawn))
 
@@ -102,11 +109,11 @@ class Sheet:
             own = _size(other, size) + ("" if heavy == bold else _BOLD if heavy else _LIGHT)
             said += f" <tspan{own}>{escaped(words)}</tspan>"
         long = f' textLength="{wide:.3g}"' if tight else ""
-        tail = f' x="{at(x)}" y="{at(self.y)}"{long}>{said}</text>'
+        tail = f' y="{at(self.y)}"{long}>{said}</text>'
         if anchor == "end":
-            self._ends.setdefault(_look(size, bold), []).append(f"<text{tail}")
+            self._ends.setdefault((x, _look(size, bold)), []).append(tail)
         else:
-            self._parts.append((_look(size, bold), f"<text{_ENDS[anchor]}", tail))
+            self._parts.append((_look(size, bold), f"<text{_ENDS[anchor]}", f' x="{at(x)}"{tail}'))
 
     def runs(self, x: float, runs: Sequence[Run], size: float, edge: float = 0.0) -> float:
         """Write a line of mixed weight; return where it ends.
@@ -152,7 +159,12 @@ class Sheet:
     def mark(self, name: str, x: float) -> None:
         """Draw a mark that stands on the current line."""
         self.marks.add(name)
-        self._parts.append(str(use(name, x, self.y - 11)))
+        tail = f' href="#cf-{name}" y="{at(self.y - 11 + HALF)}"/>'
+        self._marks.setdefault(x + HALF, []).append(tail)
+
+    def dash(self) -> None:
+        """Draw at the right edge of the current line what stands for no figure."""
+        self.line(self.y - 5, RIGHT - 9, RIGHT, 1.2)
 
     def star(self, x: float, size: float = 0.8) -> None:
         """Draw the star of an entry that the maker emphasises."""
@@ -172,6 +184,17 @@ class Sheet:
     ) -> None:
         """Draw a rule at a place of its own."""
         self._rules.setdefault((thick, pale), []).append(f"M{at(left)} {at(y)}H{at(right)}")
+
+
+def _column(x: float, look: str, tag: str, tails: Sequence[str]) -> str:
+    """Return what stands below each other; where it is little, each tells its own place."""
+    if len(tails) == 1:
+        return f'{tag} x="{at(x)}"{look}{tails[0]}'
+    if len(tails) < FEW:
+        held = "".join(f'{tag} x="{at(x)}"{tail}' for tail in tails)
+        return f"<g{look}>{held}</g>" if look else held
+    held = "".join(f"{tag}{tail}" for tail in tails)
+    return f'<g transform="translate({at(x)})"{look}>{held}</g>'
 
 
 def _width(thick: float) -> str:

@@ -14,8 +14,9 @@ from .html import HATCH, lean, outcome_words
 from .marks import symbols
 from .markup import Template
 from .measure import Run, fitted, width, wrapped
+from .numbers import DASH
 from .rows import Group, Row
-from .scale import mini_marks
+from .scale import SMALL, mini_marks
 from .sheet import LEFT, RIGHT, ROOM, WIDER, WIDTH, Sheet
 from .view import Label
 
@@ -25,9 +26,10 @@ _ROOT = Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}" width="{w:g}" '
     'height="{h:g}" role="img" font-family="{family}" font-size="16" '
     'aria-labelledby="t d"><title id="t">{title}</title><desc id="d">{desc}</desc>'
-    '<defs>{defs}</defs><path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
+    '{defs}<path d="M.5 .5H{r:g}V{b:g}H.5z" fill="#fff" stroke="#000"/>{body}</svg>\n'
 )
-_GROUP = Template('<g transform="translate({} {}) scale({})">{}</g>')
+_GROUP = Template(f'<g transform="translate({{}} {{}})scale({{}})"{SMALL}>{{}}</g>')
+_DEFS = Template("<defs>{}</defs>")
 _SWATCH = Template('<path d="M{} {}h20v10h-20z" fill="{}" stroke="#000"/>')
 _MINI = Template('<g transform="translate(8 79)scale(1.5)">{}</g>')
 _CLASS = re.compile(' class="cf-[a-z]+"')
@@ -46,7 +48,7 @@ def label_svg(label: Label) -> str:
 
 
 def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
-    hatched = label.scale is not None
+    defs = symbols(sheet.marks, css=False) + (HATCH if label.scale is not None else "")
     gone = label.item.record.withdrawn is not None
     says = (
         ("Withdrawn", "") if gone else (outcome_words(label), " ".join(filter(None, label.verdict)))
@@ -60,7 +62,7 @@ def _framed(sheet: Sheet, label: Label, w: float, h: float) -> str:
             family=FAMILY,
             title=f"Cytokine Facts: {label.name}. {says[0]}",
             desc=says[1],
-            defs=_alone(symbols(sheet.marks, css=False) + (HATCH if hatched else "")),
+            defs=_DEFS.format(_alone(defs)) if defs else "",
             body=_alone(sheet.body()),
         )
     )
@@ -189,10 +191,14 @@ def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
     free = RIGHT - start - 8 - width(right, 16) * WIDER
     if used * WIDER <= free and not row.headline:
         sheet.text(start, text, 16, room=free, beside=(small, 12.5, False) if small else None)
-        if right:
+        if right == DASH:
+            sheet.dash()
+        elif right:
             sheet.text(RIGHT, right, 16, anchor="end", room=ROOM)
         return
-    if right:
+    if right == DASH:
+        sheet.dash()
+    elif right:
         sheet.text(RIGHT, right, 16, anchor="end")
     end = start
     for i, line in enumerate(wrapped([(text, False)], 16, room)):

@@ -31,6 +31,7 @@ FILES = {
         "index.js",
         "lost.js",
         "mini.js",
+        "read.css",
         "results.js",
         "search.js",
         "table.js",

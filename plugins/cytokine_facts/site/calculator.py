@@ -131,6 +131,7 @@ def _calculator(here: Here, *, stock: Stock) -> Markup:
         share="100" if share is None else f"{100 * float(share):g}",
         hatch=HATCH,
         axis=scale.drawing(None),
+        small=scale.SMALL,
         data=data,
     )
 
@@ -169,7 +170,7 @@ _PAGE = Markup(
     "ratio and the bands follow. Nothing leaves this page.</p>"
     '<p class="big" aria-hidden="true">–</p>'
     '<svg viewBox="0 0 340 52" aria-hidden="true"><defs>{hatch}</defs>'
-    '<g fill="currentColor">{axis}</g>'
+    '<g fill="currentColor"{small}>{axis}</g>'
     '<path data-band="i1" class="wide" stroke="currentColor"/>'
     '<path data-band="i1" fill="url(#cf-hatch)"/>'
     '<path data-band="i0" fill="currentColor"/>'

@@ -21,8 +21,7 @@ from .compared import (
     amount_words,
     fact_values,
 )
-from .cytokines import defs
-from .html import join, link, scroll
+from .html import SCALES, join, link, scroll
 from .links import Here
 
 ENDS = Markup("<span>anti</span><span>even</span><span>pro</span>")
@@ -50,7 +49,7 @@ def comparison(here: Here, found: Compared, title: str, address: str) -> Markup:
     ).format(len(found.labels), title, heads, _outcomes(found), _measured(found, width), groups)
     return join(
         (
-            defs(),
+            SCALES,
             piece('<div class="note">{}</div>').format(remarks),
             piece('<div class="tools" data-p="{}" data-base="{}"></div>').format(
                 ",".join(label.id for label in found.labels), found.labels[found.baseline].id

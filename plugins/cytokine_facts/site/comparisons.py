@@ -11,8 +11,7 @@ from ..label.view import Label
 from ..model.comparison import Comparison
 from .compare_table import comparison, legend, printed_from
 from .compared import FACTS, compare
-from .cytokines import defs
-from .html import items, join, link, plural, section
+from .html import SCALES, items, join, link, plural, section
 from .links import Here
 from .matrix import plan_matrices
 from .plan import Planned
@@ -58,7 +57,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
         "and amounts on another basis are not set against each other.</p>{}"
         '<div id="fixed">{}{}{}</div><div id="legend" hidden>{}{}</div>'
     ).format(
-        defs(),
+        SCALES,
         _free(),
         section("examples", "Three examples", _sets(here, stock, _telling(stock, ordered))),
         section(

@@ -1,6 +1,6 @@
 """Cytokine pages: names, role with its votes, potency, products, and what would change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from ..export.jsonld import cytokine_ld
 from ..label import words
-from ..label.html import HATCH
 from ..label.marks import inline, symbols
 from ..label.markup import piece
 from ..label.numbers import DASH
@@ -17,7 +16,7 @@ from ..model.cytokine import Cytokine, Potency
 from ..model.vocabulary import Role
 from .aliases import spellings
 from .flips import Flip, all_flips
-from .html import Cell, facts, items, join, json_ld, link, pager, plural, section, table
+from .html import Cell, facts, hidden, items, join, json_ld, link, pager, plural, section, table
 from .keys import made_of
 from .links import Here
 from .lists import pages_of
@@ -39,14 +38,6 @@ ROLES = {
     Role.NEUTRAL: "Not scored",
 }
 VOTES = {"+1": "pro", "0": "either way", "-1": "anti"}
-
-
-def defs(marks: Iterable[str] = ()) -> Markup:
-    """Return the hidden drawing that a page that draws marks or scales carries once."""
-    return piece(
-        '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false">'
-        "<defs>{}{}</defs></svg>"
-    ).format(symbols(marks), HATCH)
 
 
 def plan_cytokines(stock: Stock) -> Iterator[Planned]:
@@ -161,7 +152,7 @@ def _page(
         )
     )
     body = [
-        defs(m.row.mark for m in (mentions if number == 0 else ())),
+        Markup() if number else hidden(symbols(m.row.mark for m in mentions)),
         piece("<h1>{}</h1>").format(record.name + part),
         piece('<p class="meta">{}. Class: {}</p>').format(
             record.full_name[:1].upper() + record.full_name[1:],
@@ -317,8 +308,10 @@ def _product_table(here: Here, name: str, mentions: Sequence[Mention]) -> Markup
         return (
             link(here.to(f"products/{m.label.id}/"), m.label.name),
             m.label.maker,
-            piece('{} {} <span class="al">{}</span>').format(
-                inline(m.row.mark), m.row.amount, m.row.range
+            piece("{} {}{}").format(
+                inline(m.row.mark),
+                m.row.amount,
+                piece(' <span class="al">{}</span>').format(m.row.range) if m.row.range else "",
             ),
             m.row.percent,
             f"{m.row.letter}, {words.LETTERS[m.row.mark[-1]].lower()}",

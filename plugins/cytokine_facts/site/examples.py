@@ -8,8 +8,7 @@ from markupsafe import Markup
 from ..label.html import mini_scale, outcome_words
 from ..label.markup import piece
 from ..label.view import Label
-from .cytokines import defs
-from .html import Cell, link, table
+from .html import SCALES, Cell, link, table
 from .label_page import FICTION, label_page
 from .links import Here
 from .plan import Planned
@@ -38,7 +37,7 @@ def _index(here: Here, *, stock: Stock) -> PageSpec:
     heads = ("Example", "Outcome", "Scale, anti to pro", "Data grade", "Measured")
     body = piece('{}{}<h1>Examples</h1><p class="meta">{}</p>{}').format(
         FICTION,
-        defs(),
+        SCALES,
         "Every outcome that a label can have, on invented products. They are in no list, count, "
         "comparison or export of the registry.",
         table("Fictional examples", heads, map(row, stock.examples))

@@ -1,13 +1,14 @@
 """What every page takes of the theme's frame: not the parts that its script would fill.
 
 The theme's own script is never loaded (``overrides/main.html``), so its switches, its empty
-containers and its dialog do nothing. Nor does the indentation of its templates.
+containers and its dialog do nothing. Nor does the indentation of its templates, nor its own name.
 """
 
 import re
 
 _IDLE = re.compile(
-    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+    r'<meta name="generator"[^>]*>\s*'
+    r'|<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>\s*'
     r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>\s*'
     r'| data-md-component="(?:header|container|main|content)"'

@@ -6,7 +6,9 @@ from typing import Any
 from markupsafe import Markup, escape
 from pydantic_core import to_json
 
+from ..label.html import HATCH
 from ..label.markup import Template, escaped, joined, piece
+from ..label.scale import MINI_DEFS
 
 Cell = str | Markup
 _NOTHING = Markup()
@@ -125,6 +127,17 @@ def json_ld(data: dict[str, Any]) -> Markup:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return piece('<script type="application/ld+json">{}</script>').format(Markup(text))
+
+
+def hidden(*drawn: Markup) -> Markup:
+    """Return what drawings of a page refer to, which it carries once and does not show."""
+    return piece(
+        '<svg width="0" height="0" class="cf-defs" aria-hidden="true"><defs>{}</defs></svg>'
+    ).format(joined(drawn))
+
+
+SCALES = hidden(HATCH, MINI_DEFS)
+"""Of a page with small scales."""
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

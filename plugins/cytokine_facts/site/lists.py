@@ -6,12 +6,12 @@ from functools import partial
 from markupsafe import Markup
 
 from ..export.jsonld import catalog_ld
-from ..label.html import HATCH, mini_scale, outcome_words
+from ..label.html import mini_scale, outcome_words
 from ..label.markup import piece
 from ..label.view import Label
 from .downloads import WORKBOOK_LABELS
 from .facets import contained, facets_of
-from .html import Cell, items, join, json_ld, link, pager, plural, section, table, tr
+from .html import SCALES, Cell, items, join, json_ld, link, pager, plural, section, table, tr
 from .keys import made_of
 from .links import Here
 from .plan import Planned
@@ -36,10 +36,6 @@ SORTS = (
     ("new", "newest"),
 )
 """Orders that the index offers; never by balance."""
-_DEFS = piece(
-    '<svg width="0" height="0" class="cf-defs" aria-hidden="true" focusable="false"><defs>{}</defs>'
-    "</svg>"
-).format(HATCH)
 UNRANKED = "Sorted by name. Labels are never ranked by balance: neither side is a score."
 
 
@@ -141,15 +137,16 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
         key = ("list", here.base, label.id)
         return here.table.once(key, lambda: tr(_row(here, label)))
 
-    return _DEFS + table(caption, HEADS, map(row, labels), class_="list labels")
+    return SCALES + table(caption, HEADS, map(row, labels), class_="list labels")
 
 
 def _line(here: Here, label: Label) -> Markup:
-    """Return a label on a further page of a list."""
+    """Return a label on a further page of a list, all of which lie below ``products/``."""
+    here.to(f"products/{label.id}/")
     return here.table.once(
         ("line", here.base, label.id),
         lambda: piece("{} {}, data grade {}").format(
-            link(here.to(f"products/{label.id}/"), label.name),
+            link(f"{here.base.removeprefix('../')}{label.id}/", label.name),
             outcome_words(label),
             label.gist.grade,
         ),
@@ -172,7 +169,7 @@ def _row(here: Here, label: Label) -> Sequence[Cell]:
         f"{label.gist.measured} of {label.total}",
         link(here.to(f"makers/{label.item.maker}/"), label.maker or label.item.maker),
         link(here.to(f"products/source/{tissue_slug(label)}/"), tissue_words(label)),
-        piece('<span class="nw">{}</span>').format(label.dated.isoformat()),
+        label.dated.isoformat(),
         add_link(here, label),
     )
 

@@ -12,8 +12,7 @@ from ..label.marks import inline
 from ..label.markup import piece
 from .compare_table import legend
 from .compared import shade_of
-from .cytokines import defs
-from .html import join, link, pager, plural, scroll
+from .html import SCALES, join, link, pager, plural, scroll
 from .keys import made_of
 from .links import Here
 from .lists import UNRANKED, pages_of
@@ -84,7 +83,7 @@ def _matrix(
         "{}</tr></thead><tbody>{}</tbody></table>"
     ).format(title, heads, rows)
     body = piece('{}<h1>{}</h1><p class="meta">{} {}</p>{}{}{}').format(
-        defs(),
+        SCALES,
         title,
         plural(len(shelf.labels), "label"),
         "with what each says of the 15 core cytokines. Only amounts on the same basis may be set "

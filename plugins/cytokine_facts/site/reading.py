@@ -32,7 +32,7 @@ def _walk(here: Here, *, stock: Stock) -> Markup:
         "{}{}<p>This is a real label, as it stands today. The numbers beside it lead to the "
         'captions. See also {}.</p><div class="read">{}<ol class="nr">{}</ol></div>'
     ).format(
-        head_of(here, *FILES),
+        head_of(here, *FILES, "read.css"),
         sprite(label),
         whole,
         label_html(label, explained=True),

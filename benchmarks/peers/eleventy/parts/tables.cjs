@@ -17,7 +17,7 @@ function rule(r, i, words) {
     ? ` <small>${sided(r.interval[0])} to ${sided(r.interval[1])}</small>`
     : "";
   const detail = r.detail ? `, ${h(r.detail)}` : "";
-  return `<tr><th scope="row">${h(words.rules[r.rule])}${detail}</th><td class="cf-mx"><svg class="cf-rs" viewBox="0 0 200 24" aria-hidden="true">${i ? '<use href="#cf-zn"/>' : words.zone}${bar}</svg></td><td class="cf-nu">${r.b === null ? "–" : sided(r.b)}${range}</td><td>${h(words.outcomes[r.outcome])}</td></tr>`;
+  return `<tr><th scope="row">${h(words.rules[r.rule])}${detail}</th><td><svg viewBox="0 0 200 24" aria-hidden="true">${i ? '<use href="#cf-zn"/>' : words.zone}${bar}</svg></td><td class="cf-nu">${r.b === null ? "–" : sided(r.b)}${range}</td><td>${h(words.outcomes[r.outcome])}</td></tr>`;
 }
 
 const rules = (l, words) =>
@@ -30,11 +30,11 @@ function plot(entry, name) {
   const value = at.value_pg_ml || at.lod_pg_ml;
   if (!value) return 'no amount to plot';
   const range = at.low_pg_ml && at.high_pg_ml
-    ? `<line x1="${x(at.low_pg_ml)}%" x2="${x(at.high_pg_ml)}%" y1="12" y2="12"/>`
+    ? `<line x1="${x(at.low_pg_ml)}%" x2="${x(at.high_pg_ml)}%"/>`
     : "";
   const point = at.value_pg_ml
-    ? `<use href="#cf-${name}" x="${x(value)}%" y="12"/>`
-    : `<line x2="${x(value)}%" y1="12" y2="12" stroke-dasharray="2 3"/><use href="#cf-lo" x="${x(value)}%"/>`;
+    ? `<use href="#cf-${name}" x="${x(value)}%"/>`
+    : `<line x2="${x(value)}%"/><use href="#cf-lo" x="${x(value)}%"/>`;
   return `<svg aria-hidden="true"><use href="#cf-gd"/>${range}${point}</svg>`;
 }
 
@@ -59,7 +59,7 @@ function source(s) {
 
 function evidence(l, words) {
   const ticks = each(words.ticks, (t) =>
-    `<text x="${t.x}%" y="11" font-size="11.5" text-anchor="middle" fill="currentColor">${t.word}</text>`);
+    `<text x="${t.x}%" y="11" font-size="11.5" text-anchor="middle">${t.word}</text>`);
   const bodies = each(words.groups, (g) => rows(g.title, l.entries.filter((e) => e.role === g.role), words));
   return `<section aria-labelledby="evidence"><h2 id="evidence">Evidence for every entry, with its sources</h2><p class="hint">${h(words.hint)}</p><div class="cf-scroll" tabindex="0" role="region" aria-label="Evidence for every entry"><table class="cf-ev cf-en"><caption class="cf-v">Every entry with its evidence</caption><thead><tr><th scope="col">Cytokine</th><th scope="col"><svg aria-hidden="true">${words.grid}${ticks}</svg><span class="cf-v">Plot on a log scale, 0.1 to 10M pg/mL</span></th><th scope="col" class="cf-nu">Amount</th><th scope="col" class="cf-so">Grade</th><th scope="col">Ref</th></tr></thead>${bodies}${rows("Other readings of the same, not counted", l.other_readings, words)}</table></div><ol class="cf-refs">${each(l.sources, source)}</ol></section>`;
 }

@@ -2,7 +2,7 @@
 export const root = new URL("../../", import.meta.url).href;
 
 export function h(tag, attributes = {}, ...children) {
-  const svg = tag === "svg" || tag === "path";
+  const svg = tag === "svg" || tag === "path" || tag === "use";
   const node = svg
     ? document.createElementNS("http://www.w3.org/2000/svg", tag)
     : document.createElement(tag);

@@ -180,7 +180,7 @@ function row(n) {
     `${rows.measured[n]} of ${rows.total[n]}`,
     h("a", { href: `${root}makers/${maker}/` }, makers.name[products.maker[n]]),
     h("a", { href: `${root}products/source/${source}/` }, rows.words[rows.tissue[n]]),
-    h("span", { class: "nw" }, rows.words[rows.dated[n]]),
+    rows.words[rows.dated[n]],
     h("a", { class: "add", href: `${root}compare/?p=${id}`, "aria-label": `Add ${products.name[n]}` }, "Add"),
   ];
   const name = h("a", { href: `${root}products/${id}/` }, products.name[n]);

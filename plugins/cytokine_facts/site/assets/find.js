@@ -1,5 +1,6 @@
 // The search box of every page: nothing more is loaded before it has the focus.
 import { json, root, styled } from "./dom.js";
+import "./tray.js";
 
 export function lazy(box, options) {
   box.setAttribute("role", "combobox");

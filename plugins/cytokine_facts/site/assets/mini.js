@@ -1,9 +1,7 @@
-// The small scale of lists: label/scale.py draws the same, and a test compares.
+// The small scale of lists: label/scale.py draws the same, and a test compares. The page holds its axes.
 import { h } from "./dom.js";
 
 const INK = { stroke: "currentColor" };
-const THREE = 60 - (56 * Math.log(3)) / Math.log(30);
-const THIRDS = [Math.round(THREE * 10) / 10, Math.round((120 - THREE) * 10) / 10];
 const g = (x) => String(Number(x.toPrecision(6)));
 const at = (code) => Math.min(1160, Math.max(40, code)) / 10;
 
@@ -37,12 +35,10 @@ export function mini(code, said) {
     class: "cf-mini", viewBox: "0 0 120 16", width: "120", height: "16", role: "img",
     "aria-label": `Balance: ${said}`,
   });
-  const line = { ...INK, "stroke-opacity": ".6" };
   if (Array.isArray(code)) {
     const wide = bar(code[3], code[4], 4.5, 7);
     svg.append(
-      h("path", { d: "M4 8H116", ...line }),
-      h("path", { d: `M${THIRDS[0]} 1v14M${THIRDS[1]} 1v14`, ...INK, "stroke-dasharray": "2 2" }),
+      h("use", { href: "#cf-m1" }),
       h("path", { d: wide, fill: "#fff", class: "cf-o", ...INK }),
       h("path", { d: wide, fill: "url(#cf-hatch)" }),
       h("path", { d: bar(code[1], code[2], 4, 8), fill: "currentColor" }),
@@ -50,7 +46,7 @@ export function mini(code, said) {
     );
     return svg;
   }
-  svg.append(h("path", { d: "M4 8H116", ...line, "stroke-dasharray": "3 3" }), h("path", { d: "M60 3v10", ...line }));
+  svg.append(h("use", { href: "#cf-m0" }));
   if (code) {
     const flip = code < 0 ? { transform: "matrix(-1 0 0 1 120 0)" } : {};
     svg.append(
