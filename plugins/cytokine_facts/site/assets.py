@@ -11,7 +11,6 @@ from .spec import FileSpec
 SHEETS = {
     "assets/cytokine-facts/label.css": ("label", "label.css"),
     "assets/cytokine-facts/pages.css": ("site", "pages.css"),
-    "assets/cytokine-facts/find.css": ("site", "find.css"),
 }
 """On every page. Address in the site: part of the package and name in its ``assets``."""
 FILES = {

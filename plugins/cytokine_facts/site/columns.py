@@ -43,8 +43,8 @@ PAGES = (
 """Pages made from the records that a search should find by name."""
 Json = dict[str, Any]
 _MINI = (4.0, 116.0)
-_NO_AMOUNT = [NO_AMOUNT, 0, None, None, DASH]
-"""What the script puts where a row ends with its mark."""
+_NO_AMOUNT = (NO_AMOUNT, 0, None, None, DASH)
+"""What the script puts at the end of a row that ends sooner."""
 
 
 class Words:
@@ -227,10 +227,14 @@ def column(label: Label) -> Json:
 
 
 def _row(row: Row) -> list[Any]:
-    """Return an entry; one without an amount ends with its mark: ``columns.js`` adds the rest."""
-    named: list[Any] = [row.cytokine, row.name, row.symbol, row.role, row.mark]
+    """Return an entry without its end where that is usual: ``columns.js`` adds it.
+
+    The shape of the mark tells the role.
+    """
     rest = [amount_words(row), int(row.has_amount), row.plot.value, row.share, row.percent]
-    return named if rest == _NO_AMOUNT else named + rest
+    while rest and rest[-1] == _NO_AMOUNT[len(rest) - 1]:
+        rest.pop()
+    return [row.cytokine, row.name, row.symbol, row.mark, *rest]
 
 
 def _finite(log: float) -> float:

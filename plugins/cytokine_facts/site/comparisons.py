@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..label import words
+from ..label.marks import SHAPES
 from ..label.markup import piece
 from ..label.view import Label
 from ..model.comparison import Comparison
@@ -92,7 +93,7 @@ def _free() -> Markup:
     ).format(
         MOST,
         "|".join(name for name, _ in FACTS),
-        "|".join(f"{role}={title}" for role, (title, _) in words.GROUPS.items()),
+        "|".join(f"{shape}={words.GROUPS[role][0]}" for role, shape in SHAPES.items()),
         MOST,
     )
 

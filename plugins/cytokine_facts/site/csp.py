@@ -65,7 +65,6 @@ def policy(inline: Iterable[str] = (), *, served: bool = False) -> str:
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
-            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
         )

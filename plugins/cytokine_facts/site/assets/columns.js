@@ -2,7 +2,7 @@
 import { h, root } from "./dom.js";
 import { mini } from "./mini.js";
 
-const [CYTOKINE, NAME, SYMBOL, ROLE, MARK, AMOUNT, HAS, VALUE, SHARE, PERCENT] = Array(10).keys();
+const [CYTOKINE, NAME, SYMBOL, MARK, AMOUNT, HAS, VALUE, SHARE, PERCENT] = Array(9).keys();
 const SHADES = [[1.5, "h4"], [0.5, "h3"], [0.1, "h2"], [0.01, "h1"], [0, "h0"]];
 const BASIS = 1;
 const APART = "its amounts are hatched and not set against the others";
@@ -70,7 +70,7 @@ function outcome(label) {
 
 export function table(labels, base, title, facts, roles) {
   const like = labels.map((label) => label.basis === labels[base].basis);
-  const maps = labels.map((label) => new Map(label.rows.map((row) => [row[CYTOKINE], row[AMOUNT] ? row : [...row, "no amount", 0, null, null, "–"]])));
+  const maps = labels.map((label) => new Map(label.rows.map((row) => [row[CYTOKINE], [...row, ...["no amount", 0, null, null, "–"].slice(row.length - AMOUNT)]])));
   const first = new Map();
   for (const rows of maps) for (const [id, row] of rows) if (!first.has(id)) first.set(id, row);
   const heading = (text) =>
@@ -88,7 +88,7 @@ export function table(labels, base, title, facts, roles) {
   );
   const groups = roles.map(([role, words]) => {
     const reported = (id) => maps.filter((rows) => rows.has(id)).length;
-    const ids = [...first].filter(([, row]) => row[ROLE] === role).map(([id]) => id);
+    const ids = [...first].filter(([, row]) => row[MARK].startsWith(role)).map(([id]) => id);
     const name = (id) => first.get(id)[NAME].toLowerCase();
     ids.sort((a, b) => reported(b) - reported(a) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
     if (!ids.length) return "";
