@@ -17,8 +17,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-VISITS = 5
+VISITS = 9
 """Fresh visits; each figure is their median."""
+REST = 1000
+"""Milliseconds that a page is left alone before its first use. When it has come to rest, the
+browser starts a process for a page to come, and one of two processors has no time for this one."""
 QUERIES = (
     "il", "il-1", "interleukin 8", "adipose", "serum no", "preparation", "birch", "tgf",
     "secretome from", "conditioned medium", "9", "no. 77", "zzz", "cell works", "vegf",
@@ -199,6 +202,7 @@ def _opened(browser: Browser, origin: str) -> Iterator[Page]:
     try:
         page = context.new_page()
         page.goto(f"{origin}/products/", wait_until="networkidle")
+        page.wait_for_timeout(REST)
         yield page
     finally:
         context.close()

@@ -80,7 +80,8 @@ def report(results: Sequence["Measured"]) -> str:
         ),
         "## Search and filters in Chromium",
         "The site as a host sends it (gzip), from this machine; medians of fresh visits, "
-        "milliseconds and KB as sent. Nothing of it is fetched before it is used.",
+        "milliseconds and KB as sent. Nothing of it is fetched before it is used, a second after "
+        "the page has come to rest: until then the browser starts a process for a page to come.",
         _table(
             ("products", "before use", "search: KB", "ready", "a query (worst)",
              "filters: KB", "ready", "a click (worst)"),

@@ -21,7 +21,7 @@ export const fold = (text) =>
 
 // A pattern for a key in what is not folded: dropped signs may stand between its letters.
 const spaced = (key) => [...key].map((c) => c.replace(/[$*+./?\\^{|}]/, "\\$&")).join(`[${SIGNS}]*`);
-const BARE = new RegExp(`^[${SIGNS}]*$`);
+const PASSED = new RegExp(`[${SIGNS}]*`, "y");
 // A sign that is in no record.
 const CUT = "\u0001";
 
@@ -53,14 +53,18 @@ function searched(names) {
     if (at === starts[n]) empty.push(n);
     starts.push(at + 1);
   }
-  const bare = (from, to) => BARE.test(text.slice(from, to));
+  const passed = (at) => {
+    PASSED.lastIndex = at;
+    PASSED.test(text);
+    return PASSED.lastIndex;
+  };
   // Tells of each line that holds the key its number, and 0 it is the key, 1 begins with it, 2 holds it.
   const find = (key, found) => {
     const pattern = new RegExp(spaced(key), "g");
     for (let n = 0, hit; (hit = pattern.exec(text)); pattern.lastIndex = starts[n + 1]) {
       while (starts[n + 1] <= hit.index) n++;
       const end = pattern.lastIndex;
-      found(n, !bare(starts[n], hit.index) ? 2 : bare(end, starts[n + 1] - 1) ? 0 : 1);
+      found(n, passed(starts[n]) < hit.index ? 2 : passed(end) < starts[n + 1] - 1 ? 1 : 0);
     }
   };
   return { find, empty, count: starts.length - 1 };
