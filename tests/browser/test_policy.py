@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from cytokine_facts.registry import load_registry
-from cytokine_facts.site.csp import NoHead, policy, with_policy
+from cytokine_facts.site.csp import LEADS_ON, NoHead, policy, with_policy
 
 FETCHED = {
     "src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "manifest",
@@ -87,7 +87,10 @@ def test_every_page_begins_with_its_one_policy(documents: dict[str, Document]) -
     for name, page in pages.items():
         assert len(page.policies) == 1, name
         assert page.order[:3] == ["html", "head", "meta"], name
-    policies = {d.policies[0] for d in pages.values()}
+    leading = {name for name, d in pages.items() if d.policies[0] == LEADS_ON}
+    assert leading
+    assert all(set(pages[name].fetched) == {"data:,"} for name in leading)
+    policies = {d.policies[0] for name, d in pages.items() if name not in leading}
     assert policies == {policy()}
     assert "unsafe" not in policy()
     assert policy().startswith("default-src 'none'; script-src 'self'; ")

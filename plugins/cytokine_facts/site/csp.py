@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from ..label.markup import piece
 
+LEADS_ON = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The policy of a page that only leads to another: it loads nothing."""
 _DATA_TYPES = ("application/json", "application/ld+json")
 _HEAD = "<head>"
 

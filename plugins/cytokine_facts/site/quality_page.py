@@ -100,7 +100,7 @@ def line(values: Sequence[int]) -> Markup:
     ]
     x, y = spots[-1].split(" ")
     return piece(
-        '<svg width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true" focusable="false">'
+        '<svg width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true">'
         '<path d="M{2}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
         '<circle cx="{3}" cy="{4}" r="2.5" fill="currentColor"/></svg>'
     ).format(WIDTH, HEIGHT, "L".join(spots), x, y)

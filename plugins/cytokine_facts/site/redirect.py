@@ -1,7 +1,7 @@
 """Moved addresses: a static page that leads on, without any script."""
 
 from ..label.markup import Template
-from .csp import policy, policy_tag
+from .csp import LEADS_ON, policy_tag
 from .links import Here
 from .spec import FileSpec
 
@@ -15,6 +15,7 @@ _PAGE = Template(
     '<main><h1>{name}</h1><p>{why} <a href="{href}">Go to {name}</a></p></main>\n'
     "</body>\n</html>\n"
 )
+_POLICY = policy_tag(LEADS_ON)
 
 
 def redirect(here: Here, url: str, name: str, why: str) -> FileSpec:
@@ -22,5 +23,5 @@ def redirect(here: Here, url: str, name: str, why: str) -> FileSpec:
     href = here.to(url)
     if here.uri.startswith(url) and here.base.startswith("../"):
         href = "../" * here.uri.removeprefix(url).count("/") or href
-    html = _PAGE.format(policy=policy_tag(policy()), href=href, name=name, why=why)
+    html = _PAGE.format(policy=_POLICY, href=href, name=name, why=why)
     return FileSpec(here.uri, str(html).encode())
