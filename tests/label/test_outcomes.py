@@ -93,7 +93,9 @@ def test_who_hears_the_picture_is_told_no_lean_that_is_not_drawn(name: str) -> N
     for word in ("down on", "Likely range", "anti side", "pro side"):
         assert (word in found.description) <= (found.kind in (Kind.BEAM, Kind.PIN))
     if found.kind is Kind.COUNTS:
-        drawn = re.findall(r'font-weight="900"[^>]*>(\d+)<', str(label_html(LABELS[name])))
+        heavy = re.search(r'<g [^>]*font-weight="900">(.*?)</g>', str(label_html(LABELS[name])))
+        assert heavy is not None
+        drawn = re.findall(r">(\d+)<", heavy[1])
         assert re.findall(r"\d+", found.description) == drawn
 
 
