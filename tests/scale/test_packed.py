@@ -12,6 +12,8 @@ from cytokine_facts.kept import Kept, key_of
 from cytokine_facts.label.view import Label, make_labels
 from cytokine_facts.packed import Parcel, read, written
 from cytokine_facts.registry import load_registry
+from cytokine_facts.review.keeping import keeping_problems
+from cytokine_facts.review.permalinks import unlocked
 
 from tests.checkouts import tree
 
@@ -57,6 +59,16 @@ def test_what_lists_ask_opens_nothing(label: Label, opened: Opened) -> None:
     assert label.outcome is label.gist.outcome
     assert label.item.card.tissue == "adipose"
     assert [brief.cytokine for brief in label.gist.briefs]
+    assert opened() == 0
+
+
+def test_a_check_opens_nothing(
+    registry: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MANY", 0)
+    loaded = load_registry(registry).registry
+    assert unlocked(loaded)
+    assert keeping_problems(loaded) == ()
     assert opened() == 0
 
 

@@ -209,7 +209,7 @@ def _replaced(releases: Releases, before: State, after: State, version: str) -> 
     """Yield the labels of the last release that are another one now."""
     last = releases.latest.version if releases.latest else ""
     for id_, label in before.labels.products.items():
-        if label.item.record.status is Status.DRAFT or id_ not in after.labels.products:
+        if label.item.card.status is Status.DRAFT or id_ not in after.labels.products:
             continue
         if _label_differs(before, after, id_):
             yield OldLabel(id_, releases.revision(id_), last, version, label_json(label))

@@ -231,7 +231,7 @@ def published_records(registry: Registry) -> Iterator[tuple[str, str, Record]]:
     """Yield kind, id and record of everything that a release holds."""
     makers = set()
     for id_, item in registry.products.items():
-        if item.record.status is not Status.DRAFT:
+        if item.card.status is not Status.DRAFT:
             makers.add(item.maker)
             yield "product", id_, item.record
     yield from _other_records(registry, makers)

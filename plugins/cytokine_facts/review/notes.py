@@ -71,7 +71,7 @@ def _faults(path: Path, read: Read[ChangeNote], registry: Registry) -> list[Prob
             )
         )
     known = {*registry.products, *registry.examples}
-    known |= {old for id_ in known for old in registry.item(id_).record.former_ids}
+    known |= {old for id_ in known for old in registry.item(id_).card.former_ids}
     for index, id_ in enumerate(note.affected):
         if id_ not in known and not _left_out(registry, id_):
             hint = "ids are maker/product; a label that was renamed keeps its former id here"

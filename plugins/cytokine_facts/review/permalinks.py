@@ -32,7 +32,7 @@ def addresses(registry: Registry) -> frozenset[str]:
 def _of_records(registry: Registry) -> Iterable[str]:
     for shelf, items in (("products", registry.products), ("examples", registry.examples)):
         for id_, item in items.items():
-            if item.record.status is not Status.DRAFT:
+            if item.card.status is not Status.DRAFT:
                 yield f"{shelf}/{id_}/"
                 if shelf == "products":
                     yield f"makers/{item.maker}/"
@@ -45,7 +45,7 @@ def served(registry: Registry) -> frozenset[str]:
     found = set(addresses(registry))
     for shelf, items in (("products", registry.products), ("examples", registry.examples)):
         for item in items.values():
-            found |= {f"{shelf}/{old}/" for old in item.record.former_ids}
+            found |= {f"{shelf}/{old}/" for old in item.card.former_ids}
     found |= {f"cytokines/{old}/" for c in registry.cytokines.values() for old in c.former_ids}
     found |= {f"makers/{old}/" for m in registry.makers.values() for old in m.former_ids}
     found |= {f"compare/{old}/" for c in registry.comparisons.values() for old in c.former_ids}

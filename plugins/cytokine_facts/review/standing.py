@@ -91,7 +91,7 @@ def standing_of(label: Label) -> Standing:
             ", ".join(filter(None, (row.name, row.role, row.amount, row.percent, row.letter)))
             for row in label.rows
         ),
-        status=str(label.item.record.status),
+        status=str(label.item.card.status),
     )
 
 

@@ -175,4 +175,4 @@ def _feed(here: Here, *, stock: Stock, title: str, page: str, events: Sequence[E
 
 def _is_draft(stock: Stock, event: Event) -> bool:
     item = stock.registry.products.get(event.id) if event.kind == "product" else None
-    return item is not None and item.record.status is Status.DRAFT
+    return item is not None and item.card.status is Status.DRAFT
