@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import ParamSpec
 
-from pydantic_core import to_json
-
 from ..label.json import label_json
 from ..label.view import Label
 from ..model.cytokine import Cytokine
 from .addresses import API
 from .dataset import Dataset
+from .json import json_bytes
 from .label_documents import index
 from .label_shape import LabelDoc
 from .openapi import openapi
@@ -98,14 +97,6 @@ def _cytokine(
 
 def _made(make: Callable[P, Shape], *args: P.args, **kwargs: P.kwargs) -> Make:
     return lambda: json_bytes(make(*args, **kwargs))
-
-
-def json_bytes(value: object) -> bytes:
-    """Return a JSON file of a document or plain values: UTF-8, no blanks, a line feed at its end.
-
-    The library of the models writes it, in a third of the time that the standard one takes.
-    """
-    return to_json(value, by_alias=True, inf_nan_mode="null") + b"\n"
 
 
 def label_bytes(label: Label) -> bytes:

@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from .api import api_files, json_bytes
+from .api import api_files
 from .csv import Printer
 from .datapackage import datapackage, datasette_metadata
 from .dataset import CREDIT, DESCRIPTION, LICENCE, LICENCE_URL, SCHEMA, TITLE, Dataset
+from .json import json_bytes
 from .parts import sum_of
 from .sqlite import Database
 from .table import PerLabel

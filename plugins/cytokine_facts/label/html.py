@@ -38,7 +38,12 @@ def sprite(*labels: Label) -> Markup:
         if row.plot.value or row.plot.lod
     }
     hatched = any(label.scale is not None for label in labels)
-    return _SPRITE.format(symbols(marks), HATCH if hatched else "")
+    return hidden(symbols(marks), HATCH if hatched else Markup())
+
+
+def hidden(*drawn: Markup) -> Markup:
+    """Return what drawings of a page refer to, which it carries once and does not show."""
+    return _HIDDEN.format(joined(drawn))
 
 
 _HEADING = Template('<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine Facts</span></h2>')
@@ -46,8 +51,8 @@ _HEADING = Template('<h2 class="cf-title" id="{}-h"><span class="cf-v">Cytokine 
 _BOX = Template('<article class="cf" aria-labelledby="{0}-h {0}-name">{1}</article>')
 _P = Template('<p class="{}">{}</p>')
 _NAMED = Template('<p class="cf-name" id="{}-name">{}</p>')
-_SPRITE = Template(
-    '<svg width="0" height="0" class="cf-defs" aria-hidden="true"><defs>{}{}</defs></svg>'
+_HIDDEN = Template(
+    '<svg width="0" height="0" class="cf-defs" aria-hidden="true"><defs>{}</defs></svg>'
 )
 _STRONG = Template("<strong>{}</strong>")
 _ITEM = Template("<li><b>{}</b> {}</li>")

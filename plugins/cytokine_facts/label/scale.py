@@ -67,12 +67,12 @@ _ZONE = Template('<text x="{}" y="{}" class="cf-z" font-size="12" font-weight="7
 _MINI = Template(
     '<svg class="cf-mini" viewBox="0 0 120 16" width="120" height="16" role="img" aria-label="{}">'
 )
-_ENDS = (4.0, 116.0)
+MINI_ENDS = (4.0, 116.0)
 """Of the small scale, which is 120 wide."""
 _MINI_AXIS = Template(
     '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6"/>'
     '<path d="M{} 1v14M{} 1v14" stroke="currentColor" stroke-dasharray="2 2"/>'
-).format(*(place(side * math.log(3), *_ENDS) for side in (-1, 1)))
+).format(*(place(side * math.log(3), *MINI_ENDS) for side in (-1, 1)))
 _MINI_EMPTY = Markup(
     '<path d="M4 8H116" stroke="currentColor" stroke-opacity=".6" stroke-dasharray="3 3"/>'
     '<path d="M60 3v10" stroke="currentColor" stroke-opacity=".6"/>'
@@ -163,9 +163,9 @@ def mini_marks(scale: Scale | None, lean: int) -> Markup:
 def _on_axis(scale: Scale | None, lean: int) -> Markup:
     parts: list[Markup] = []
     if scale is not None:
-        parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, _ENDS)))
-        parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, _ENDS)))
-        parts.append(_point(scale.point, 1, 15, 2.2, _ENDS))
+        parts.append(_BAND.format(d=_bar(*scale.wide, 4.5, 7, MINI_ENDS)))
+        parts.append(_LIKELY.format(d=_bar(*scale.likely, 4, 8, MINI_ENDS)))
+        parts.append(_point(scale.point, 1, 15, 2.2, MINI_ENDS))
     if lean:
         parts.append(_LEAN.format(_FLIP if lean < 0 else ""))
     return joined(parts)

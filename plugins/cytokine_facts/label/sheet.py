@@ -12,7 +12,7 @@ from markupsafe import Markup
 from . import title
 from .markup import escaped
 from .measure import Run, width, wrapped
-from .numbers import at
+from .numbers import DASH, at
 
 WIDTH = 400.0
 EDGE = 9.0
@@ -162,9 +162,12 @@ class Sheet:
         tail = f' href="#cf-{name}" y="{at(self.y - 11 + HALF)}"/>'
         self._marks.setdefault(x + HALF, []).append(tail)
 
-    def dash(self) -> None:
-        """Draw at the right edge of the current line what stands for no figure."""
-        self.line(self.y - 5, RIGHT - 9, RIGHT, 1.2)
+    def figure(self, text: str, room: float = 0.0) -> None:
+        """Write a figure at the right edge of the current line; the dash for none is drawn."""
+        if text == DASH:
+            self.line(self.y - 5, RIGHT - 9, RIGHT, 1.2)
+        elif text:
+            self.text(RIGHT, text, SIZE, anchor="end", room=room)
 
     def star(self, x: float, size: float = 0.8) -> None:
         """Draw the star of an entry that the maker emphasises."""

@@ -14,7 +14,6 @@ from .html import HATCH, lean, outcome_words
 from .marks import symbols
 from .markup import Template
 from .measure import Run, fitted, width, wrapped
-from .numbers import DASH
 from .rows import Group, Row
 from .scale import SMALL, mini_marks
 from .sheet import LEFT, RIGHT, ROOM, WIDER, WIDTH, Sheet
@@ -191,15 +190,9 @@ def _row(sheet: Sheet, row: Row, *, percents: bool) -> None:
     free = RIGHT - start - 8 - width(right, 16) * WIDER
     if used * WIDER <= free and not row.headline:
         sheet.text(start, text, 16, room=free, beside=(small, 12.5, False) if small else None)
-        if right == DASH:
-            sheet.dash()
-        elif right:
-            sheet.text(RIGHT, right, 16, anchor="end", room=ROOM)
+        sheet.figure(right, ROOM)
         return
-    if right == DASH:
-        sheet.dash()
-    elif right:
-        sheet.text(RIGHT, right, 16, anchor="end")
+    sheet.figure(right)
     end = start
     for i, line in enumerate(wrapped([(text, False)], 16, room)):
         sheet.y += 19.2 if i else 0

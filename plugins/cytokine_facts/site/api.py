@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..export.addresses import API, of_label
-from ..export.api import api_files, json_bytes, label_bytes
+from ..export.api import api_files, label_bytes
+from ..export.json import json_bytes
 from ..export.machines import llms, oembed, robots
 from ..export.markdown import label_markdown
 from ..label.svg import badge_svg, label_svg

@@ -15,13 +15,12 @@ from functools import partial
 from itertools import compress
 from typing import Any
 
-from pydantic_core import to_json
-
+from ..export.json import plain_json
 from ..label.html import outcome_words
 from ..label.numbers import DASH
 from ..label.phrases import NO_AMOUNT
 from ..label.rows import Row
-from ..label.scale import SPAN, Scale, place
+from ..label.scale import MINI_ENDS, SPAN, Scale, place
 from ..label.view import Label
 from ..names import is_odd
 from .aliases import spellings
@@ -42,7 +41,6 @@ PAGES = (
 )  # fmt: skip
 """Pages made from the records that a search should find by name."""
 Json = dict[str, Any]
-_MINI = (4.0, 116.0)
 _NO_AMOUNT = (NO_AMOUNT, 0, None, None, DASH)
 """What the script puts at the end of a row that ends sooner."""
 
@@ -79,7 +77,7 @@ def plan_columns(stock: Stock) -> Iterator[Planned]:
 
 
 def _file(make: Callable[[], Json], here: Here) -> FileSpec:
-    return FileSpec(here.uri, to_json(make(), inf_nan_mode="null"))
+    return FileSpec(here.uri, plain_json(make()))
 
 
 def _ascii(make: Callable[[], Json], here: Here) -> FileSpec:
@@ -203,7 +201,7 @@ def scale_code(scale: Scale) -> list[int]:
     def at(log: float) -> int:
         if abs(log) > SPAN:
             return 0 if log < 0 else 1200
-        return round(place(log, *_MINI) * 10)
+        return round(place(log, *MINI_ENDS) * 10)
 
     point = -1 if scale.point is None else at(scale.point)
     return [point, *map(at, scale.likely), *map(at, scale.wide)]

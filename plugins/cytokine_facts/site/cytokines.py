@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..export.jsonld import cytokine_ld
 from ..label import words
+from ..label.html import hidden
 from ..label.marks import inline, symbols
 from ..label.markup import piece
 from ..label.numbers import DASH
@@ -16,7 +17,7 @@ from ..model.cytokine import Cytokine, Potency
 from ..model.vocabulary import Role
 from .aliases import spellings
 from .flips import Flip, all_flips
-from .html import Cell, facts, hidden, items, join, json_ld, link, pager, plural, section, table
+from .html import Cell, facts, items, join, json_ld, link, pager, plural, section, table
 from .keys import made_of
 from .links import Here
 from .lists import pages_of

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
-from pydantic_core import to_json
 
-from ..label.html import HATCH
+from ..export.json import plain_json
+from ..label.html import HATCH, hidden
 from ..label.markup import Template, escaped, joined, piece
 from ..label.scale import MINI_DEFS
 
@@ -123,17 +123,10 @@ def pager(hrefs: Sequence[str], current: int) -> Markup:
 
 def json_ld(data: dict[str, Any]) -> Markup:
     """Return a JSON-LD block; nothing in ``data`` can end it."""
-    text = to_json(data, inf_nan_mode="null").decode()
+    text = plain_json(data).decode()
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return piece('<script type="application/ld+json">{}</script>').format(Markup(text))
-
-
-def hidden(*drawn: Markup) -> Markup:
-    """Return what drawings of a page refer to, which it carries once and does not show."""
-    return piece(
-        '<svg width="0" height="0" class="cf-defs" aria-hidden="true"><defs>{}</defs></svg>'
-    ).format(joined(drawn))
 
 
 SCALES = hidden(HATCH, MINI_DEFS)

@@ -142,11 +142,10 @@ def label_table(here: Here, labels: Sequence[Label], caption: str) -> Markup:
 
 def _line(here: Here, label: Label) -> Markup:
     """Return a label on a further page of a list, all of which lie below ``products/``."""
-    here.to(f"products/{label.id}/")
     return here.table.once(
         ("line", here.base, label.id),
         lambda: piece("{} {}, data grade {}").format(
-            link(f"{here.base.removeprefix('../')}{label.id}/", label.name),
+            link(here.to(f"products/{label.id}/").replace("../products/", "", 1), label.name),
             outcome_words(label),
             label.gist.grade,
         ),
