@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .readings import an_amount, reading, words
 

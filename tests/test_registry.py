@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cytokine_facts.meanings import MAX_SUGGESTED
 from cytokine_facts.reading.problem import Severity
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .registry_files import MAKER, PRODUCT, cytokine, write_registry
 

@@ -7,7 +7,7 @@ from cytokine_facts.label import phrases
 from cytokine_facts.label.drawing import Kind
 from cytokine_facts.label.marks import EVERY, SHAPES, symbol
 from cytokine_facts.label.panels import RULES, STATES, ZONE
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.site import explain
 
 HOME = Path(__file__).resolve().parents[2]

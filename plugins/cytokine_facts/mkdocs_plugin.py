@@ -26,7 +26,8 @@ from .kept import Kept
 from .label.view import make_labels
 from .reading.exceptions import excused, read_exceptions
 from .reading.problem import Severity
-from .registry import FOLDERS, Loaded, load_registry
+from .registry.gather import FOLDERS
+from .registry.loading import Loaded, load_registry
 from .review.history import history_of
 from .review.trend import trend_of
 from .site.assets import SHEETS

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cytokine_facts.model.amount import AmountKind
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from benchmarks.generate import generate
 

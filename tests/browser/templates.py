@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 SETTLED = {
     "index, filtered": "#chips button",

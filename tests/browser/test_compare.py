@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from cytokine_facts.label.view import make_labels
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from playwright.sync_api import expect
 
 from .slow import Held

@@ -10,7 +10,7 @@ import pytest
 from cytokine_facts.cli import app
 from cytokine_facts.contribute.fix import fixed
 from cytokine_facts.reading.problem import Severity
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 

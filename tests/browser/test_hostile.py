@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from cytokine_facts.cli import app
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from playwright.sync_api import Browser
 from typer.testing import CliRunner
 

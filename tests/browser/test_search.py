@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from cytokine_facts.names import fold
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.site.aliases import spellings
 from playwright.sync_api import expect
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cytokine_facts.reading.codes import codes
 from cytokine_facts.reading.excerpt import as_text, lines_below
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from rich.console import Console
 
 from tests.cli.conftest import Run

@@ -13,7 +13,7 @@ from cytokine_facts.reading.files import record_files
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.records import Read, read_bytes, read_file
 from cytokine_facts.reading.repair import corrected
-from cytokine_facts.registry import FOLDERS
+from cytokine_facts.registry.gather import FOLDERS
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -20,7 +20,7 @@ from cytokine_facts.contribute.sheet import (
     read_sheets,
 )
 from cytokine_facts.names import NameIndex, fold
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook

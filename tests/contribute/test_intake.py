@@ -14,7 +14,7 @@ from cytokine_facts.contribute.issue_form import FOLDER, MAX_BODY, NoForm, read_
 from cytokine_facts.contribute.issue_report import fenced
 from cytokine_facts.model.vocabulary import By, Form, Kind, MakerKind, Matrix, Seen, Statistic
 from cytokine_facts.reading.problem import Severity
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 

@@ -13,7 +13,8 @@ from cytokine_facts.model.record import Source
 from cytokine_facts.model.text import Analyte, Line
 from cytokine_facts.model.units import accepted_units
 from cytokine_facts.names import fold
-from cytokine_facts.registry import Registry, load_registry
+from cytokine_facts.registry import Registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.site.aliases import spellings
 from cytokine_facts.site.form_page import form_data
 from hypothesis import given, settings

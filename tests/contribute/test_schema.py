@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from cytokine_facts.contribute.fields import field_reference
 from cytokine_facts.contribute.schema import KINDS, schemas
-from cytokine_facts.registry import Registry, load_registry
+from cytokine_facts.registry import Registry
+from cytokine_facts.registry.loading import load_registry
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 

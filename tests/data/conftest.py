@@ -4,7 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from cytokine_facts.registry import Item, Loaded, Registry, load_registry
+from cytokine_facts.registry import Item, Registry
+from cytokine_facts.registry.loading import Loaded, load_registry
 
 HERE = Path(__file__).parent
 

@@ -9,7 +9,8 @@ from cytokine_facts.model.amount import Amount, AmountKind
 from cytokine_facts.model.entry import EntryState
 from cytokine_facts.model.product import Product, Reading
 from cytokine_facts.model.vocabulary import Basis, Kind
-from cytokine_facts.registry import Item, Loaded, Registry
+from cytokine_facts.registry import Item, Registry
+from cytokine_facts.registry.loading import Loaded
 
 from .conftest import rows
 

@@ -12,7 +12,7 @@ from cytokine_facts.reading.codes import Code, codes, explain, pages, shown
 from cytokine_facts.reading.exceptions import excused, read_exceptions
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.records import read_file
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.keeping import keeping_problems
 
 from tests.example_files import place

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from cytokine_facts import packed
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review import store
 from cytokine_facts.review.feeds import atom, event_id
 from cytokine_facts.review.history import Event, History, history_of

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from cytokine_facts.balance import method
 from cytokine_facts.balance.result import Outcome, Reason, Robustness
-from cytokine_facts.registry import Registry, load_registry
+from cytokine_facts.registry import Registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review import probes
 from cytokine_facts.review.diff import compare
 from cytokine_facts.review.permalinks import LOCK, lock_problems, served, unlocked, updated

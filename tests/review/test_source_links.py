@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.source_links import Link, State, as_markdown, ask, cited
 
 from ..registry_files import PRODUCT, write_registry

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from cytokine_facts.label.view import make_labels
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review import trend as trend_module
 from cytokine_facts.review.quality import quality
 from cytokine_facts.review.quality_report import trend_json, trend_markdown, trend_text

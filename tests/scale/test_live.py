@@ -6,7 +6,7 @@ from pathlib import Path
 from cytokine_facts.kept import Kept
 from cytokine_facts.label.view import Labels, make_labels
 from cytokine_facts.live import SETTLED, Same, sign_of
-from cytokine_facts.registry import Loaded, load_registry
+from cytokine_facts.registry.loading import Loaded, load_registry
 
 EDITED = "products/alder/serum.yml"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .mapping import FILE, Build, builds, cases
 

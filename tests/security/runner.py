@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .mapping import builds, cases
 

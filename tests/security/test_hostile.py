@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from cytokine_facts.reading.problem import Problem
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .accepted import accepted_records
 from .mapping import DEFAULTS, FILE, MEANT, Build, Case, builds, cases, record

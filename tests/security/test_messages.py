@@ -12,7 +12,7 @@ import pytest
 from cytokine_facts.model.product import Product
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.records import read_bytes, read_file
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .mapping import FILE, Build, builds, cases, record
 from .runner import TODAY

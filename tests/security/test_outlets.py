@@ -23,7 +23,7 @@ from cytokine_facts.label.text import label_text
 from cytokine_facts.label.view import Label, make_labels
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.report import as_github
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.feeds import atom
 from cytokine_facts.review.history import Event
 from cytokine_facts.site.html import json_ld

@@ -11,7 +11,7 @@ import pytest
 from cytokine_facts.model.product import Product
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.records import read_bytes
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 
 from .mapping import FILE, Build, Case, builds, cases
 from .runner import TODAY

@@ -12,7 +12,7 @@ from cytokine_facts.model.product import Product
 from cytokine_facts.reading.bytes import MAX_BYTES
 from cytokine_facts.reading.exceptions import read_exceptions
 from cytokine_facts.reading.records import read_file
-from cytokine_facts.registry import Loaded, load_registry
+from cytokine_facts.registry.loading import Loaded, load_registry
 from cytokine_facts.review.keeping import keeping_problems
 
 from .mapping import FILE, Build, record

@@ -20,7 +20,7 @@ from cytokine_facts.label.numbers import log_ratio, sided, span
 from cytokine_facts.label.view import make_labels
 from cytokine_facts.model.entry import Agent, Entry
 from cytokine_facts.model.vocabulary import LatentForm, Letter, Matrix
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.site import calculator
 
 from tests.balance.helpers import (

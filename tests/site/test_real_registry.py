@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import build
 from cytokine_facts.label.phrases import BANNED, FIXED
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from test_build import Links, broken_links
 
 LABEL_BUDGET = 20_000

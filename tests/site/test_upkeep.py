@@ -5,7 +5,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from cytokine_facts.label.view import make_labels
-from cytokine_facts.registry import load_registry
+from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.history import history_of
 from cytokine_facts.review.permalinks import locked
 from cytokine_facts.review.rules import as_text, first

@@ -15,7 +15,7 @@ from ..reading.problem import Problem, Severity
 from ..reading.records import read_file
 from ..reading.report import as_github, as_json, counted
 from ..reading.sarif import as_sarif
-from ..registry import Loaded
+from ..registry.loading import Loaded
 from ..review.keeping import keeping_problems
 from .options import Failure, ReportFormat, Root, err, load, out
 

@@ -9,7 +9,7 @@ from rich.progress import track
 from ..contribute.files import write_atomically
 from ..contribute.fix import fixed
 from ..reading.files import record_files
-from ..registry import FOLDERS
+from ..registry.gather import FOLDERS
 from .options import Failure, Root, err, out
 
 

@@ -12,7 +12,8 @@ from ..model.vocabulary import Form, Kind
 from ..reading.excerpt import as_text
 from ..reading.files import record_files
 from ..reading.records import read_file
-from ..registry import FOLDERS, Registry
+from ..registry import Registry
+from ..registry.gather import FOLDERS
 from .asking import Asker, fits
 from .options import Failure, err, out
 

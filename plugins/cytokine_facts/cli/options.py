@@ -15,7 +15,8 @@ from ..clock import build_day
 
 if TYPE_CHECKING:
     from ..reading.problem import Problem
-    from ..registry import Loaded, Registry
+    from ..registry import Registry
+    from ..registry.loading import Loaded
 
 out = Console(soft_wrap=True, highlight=False, markup=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
@@ -70,7 +71,7 @@ def load(root: Path, today: datetime | None, *, by_clock: bool = False) -> "Load
     ``by_clock`` is for commands that judge and make nothing: where no day is told, dates ahead of
     the clock are found too.
     """
-    from ..registry import load_registry
+    from ..registry.loading import load_registry
 
     if not any((root / folder).is_dir() for folder in ("products", "cytokines")):
         raise Failure(f"{root} is not a registry: it has no products/ and no cytokines/")
@@ -100,7 +101,7 @@ def _day_by_clock(root: Path) -> date | None:
     """
     from ..model.rules import Rules
     from ..reading.records import read_file
-    from ..registry import RULES
+    from ..registry.loading import RULES
 
     day = latest_day(None)
     rules = read_file(root / RULES, RULES, Rules).record

@@ -19,7 +19,9 @@ from ..reading.files import read_regular
 from ..reading.problem import Problem, Severity
 from ..reading.records import Read, read_file
 from ..reading.report import counted
-from ..registry import FOLDERS, Item, Registry, load_registry
+from ..registry import Item, Registry
+from ..registry.gather import FOLDERS
+from ..registry.loading import load_registry
 from .fix import model_of
 
 _PAGE = Markup(

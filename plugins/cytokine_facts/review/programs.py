@@ -96,7 +96,7 @@ def _judging(program: Path) -> dict[str, bytes]:
     package = program / "cytokine_facts"
     return {
         path.relative_to(package).as_posix(): path.read_bytes()
-        for part in ("balance", "label", "model", "reading", "registry.py", "names.py")
+        for part in ("balance", "label", "model", "reading", "registry", "names.py")
         for path in sorted([*(package / part).rglob("*.py"), package / part])
         if path.is_file()
     }

@@ -13,7 +13,8 @@ from ..label.view import table_version
 from ..model.rules import Rules, Version
 from ..reading.problem import Problem
 from ..reading.records import Read, read_file
-from ..registry import RULES, Registry
+from ..registry import Registry
+from ..registry.loading import RULES
 from . import probes
 from .diff import Diff
 from .scoreboard import scoreboard_of

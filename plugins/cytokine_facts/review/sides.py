@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..registry import FOLDERS, Loaded, Registry, load_registry
+from ..registry import Registry
+from ..registry.gather import FOLDERS
+from ..registry.loading import Loaded, load_registry
 from .git import GitError, Repository
 
 EXTRA = ("changes", "registry.yml", "rules.lock", "permalinks.lock", "exceptions.yml")

@@ -22,7 +22,7 @@ from ..label.panels import pair_words
 from ..label.svg import label_svg
 from ..label.view import Label, Labels, make_labels
 from ..model.vocabulary import Status
-from ..registry import load_registry
+from ..registry.loading import load_registry
 
 ANTI = frozenset({Outcome.NET_ANTI, Outcome.LIST_ANTI})
 PRO = frozenset({Outcome.NET_PRO, Outcome.LIST_PRO})

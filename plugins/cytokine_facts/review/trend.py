@@ -13,7 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ..label.view import make_labels
-from ..registry import FOLDERS, Registry, load_registry
+from ..registry import Registry
+from ..registry.gather import FOLDERS
+from ..registry.loading import load_registry
 from . import store
 from .git import GitError, Repository
 from .quality import Quality, quality
