@@ -25,11 +25,11 @@ except ImportError:
 
 def _load() -> tuple[Callable[[bytes], None], list[bytes]]:
     """Return what reads one input and asserts what must hold, and the seeds."""
+    from cytokine_facts.model.characters import is_prose_char
     from cytokine_facts.model.comparison import Comparison
     from cytokine_facts.model.cytokine import Cytokine
     from cytokine_facts.model.maker import Maker
     from cytokine_facts.model.product import Product
-    from cytokine_facts.model.text import is_prose_char
     from cytokine_facts.reading.bytes import MAX_BYTES, Text, decode
     from cytokine_facts.reading.canonical import read_canonical
     from cytokine_facts.reading.nodes import parse

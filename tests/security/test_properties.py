@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args
 
 import pytest
 from cytokine_facts.model.amount import parse_amount
+from cytokine_facts.model.characters import is_name_char, is_prose_char
 from cytokine_facts.model.cytokine import Cytokine
 from cytokine_facts.model.product import AmountText, Product
 from cytokine_facts.model.text import (
@@ -25,8 +26,6 @@ from cytokine_facts.model.text import (
     Slug,
     SourceLink,
     YesNo,
-    is_name_char,
-    is_prose_char,
 )
 from cytokine_facts.names import fold
 from cytokine_facts.reading.problem import MAX_MESSAGE, Problem

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from html.parser import HTMLParser
 
 import pytest
-from cytokine_facts.model.text import check_url
+from cytokine_facts.model.address import check_url
 from cytokine_facts.site.prose import TAGS, prose
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,20 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .fault import fault
 from .record import Record, Source
-from .text import (
-    Analyte,
-    Day,
-    Key,
-    Line,
-    Name,
-    Number,
-    Prose,
-    Slug,
-    SourceLink,
-    YesNo,
-    fault,
-)
+from .text import Analyte, Day, Key, Line, Name, Number, Prose, Slug, SourceLink, YesNo
 from .vocabulary import Confidence, Role
 
 

@@ -5,21 +5,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from .amount import Amount, AmountKind, NotationError, parse_amount
+from .fault import fault
 from .record import Record, Reply, Source
-from .text import (
-    Analyte,
-    Count,
-    Day,
-    Key,
-    Line,
-    Name,
-    Number,
-    ProductId,
-    Prose,
-    Slug,
-    YesNo,
-    fault,
-)
+from .text import Analyte, Count, Day, Key, Line, Name, Number, ProductId, Prose, Slug, YesNo
 from .vocabulary import (
     Basis,
     By,

@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .text import Count, Day, Line, Link, Name, Prose, Slug, SourceLink, fault
+from .fault import fault
+from .text import Count, Day, Line, Link, Name, Prose, Slug, SourceLink
 from .vocabulary import Seen
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ..model.text import describe, is_prose_char
+from ..model.characters import describe, is_prose_char
 from .problem import Problem
 
 MAX_BYTES = 64 * 1024

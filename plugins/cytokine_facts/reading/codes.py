@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..model.text import is_prose_char
+from ..model.characters import is_prose_char
 from .problem import Severity
 
 _REPEATED = re.compile("«([0-9]+) ([^«»]*)»")

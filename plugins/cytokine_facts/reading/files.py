@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..model.text import DEVICES, is_reserved, is_slug
+from ..model.ids import DEVICES, is_reserved, is_slug
 from .bytes import MAX_BYTES
 from .problem import Problem
 

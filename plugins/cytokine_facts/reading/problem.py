@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
-from ..model.text import is_prose_char
+from ..model.characters import is_prose_char
 
 MAX_MESSAGE = 400
 _COMMAND = "##["

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from ..model.text import PRIVATE_HOSTS, SHORTENERS
+from ..model.address import PRIVATE_HOSTS, SHORTENERS
 from ..model.units import accepted_units
 from ..model.vocabulary import Basis, By, Form, Kind, MakerKind, Matrix, Seen, Statistic
 from ..names import fold

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pydantic_core import PydanticCustomError
 
-from ..model.text import check_url
+from ..model.address import check_url
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "code", "br", "a", "sub", "sup", "blockquote"}
 _RULES = ["emphasis", "list", "link", "backticks", "escape", "newline", "blockquote"]
