@@ -32,7 +32,7 @@ SHARE = 0.85
 PARTS = {
     "reader": ("reading/bytes.py", "reading/nodes.py", "reading/canonical.py", "reading/records.py",
                "reading/files.py"),
-    "notation": ("model/amount.py", "model/units.py"),
+    "notation": ("model/amount.py", "model/notation.py", "model/misread.py", "model/units.py"),
     "balance": ("balance/*.py",),
 }  # fmt: skip
 HOSTILE = (

@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from cytokine_facts.model.amount import parse_amount
+from cytokine_facts.model.notation import parse_amount
 from cytokine_facts.registry.loading import load_registry
 
 FILE = re.compile(r"^`(products/[\w/.-]+\.yml)`[^\n]*\n\n```yaml\n(.*?)^```", re.M | re.S)

@@ -2,8 +2,9 @@
 
 import pytest
 from cytokine_facts.balance.agent import illustrated
-from cytokine_facts.model.amount import Amount, parse_amount
+from cytokine_facts.model.amount import Amount
 from cytokine_facts.model.entry import Agent
+from cytokine_facts.model.notation import parse_amount
 
 ROOT_10 = 10**0.5
 AGENTS = {

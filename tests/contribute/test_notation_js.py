@@ -8,7 +8,8 @@ import pytest
 import yaml
 from cytokine_facts.contribute.ids import proposed_id
 from cytokine_facts.contribute.pasted import pasted
-from cytokine_facts.model.amount import NotationError, parse_amount
+from cytokine_facts.model.misread import NotationError
+from cytokine_facts.model.notation import parse_amount
 from cytokine_facts.model.record import Source
 from cytokine_facts.model.text import Analyte, Line
 from cytokine_facts.model.units import accepted_units

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from cytokine_facts.model.amount import Amount, AmountKind, NotationError, parse_amount
+from cytokine_facts.model.amount import Amount, AmountKind
+from cytokine_facts.model.misread import NotationError
+from cytokine_facts.model.notation import parse_amount
 from cytokine_facts.model.units import UnitKind, accepted_units, parse_unit, suggest_unit
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,8 @@
 """What the notation suggests for what was most likely meant."""
 
 import pytest
-from cytokine_facts.model.amount import NotationError, parse_amount
+from cytokine_facts.model.misread import NotationError
+from cytokine_facts.model.notation import parse_amount
 from cytokine_facts.model.units import UnknownUnit, accepted_units, parse_unit, suggest_unit
 
 

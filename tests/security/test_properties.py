@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Annotated, Any, get_args
 
 import pytest
-from cytokine_facts.model.amount import parse_amount
 from cytokine_facts.model.characters import is_name_char, is_prose_char
 from cytokine_facts.model.cytokine import Cytokine
+from cytokine_facts.model.notation import parse_amount
 from cytokine_facts.model.product import AmountText, Product
 from cytokine_facts.model.text import (
     Analyte,

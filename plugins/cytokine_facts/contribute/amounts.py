@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import partial
 
-from ..model.amount import NotationError, parse_amount
+from ..model.misread import NotationError
+from ..model.notation import parse_amount
 from .cells import Answer, Said, UnclearCell, read_cell
 from .heads import Role, known_unit
 from .rows import Row

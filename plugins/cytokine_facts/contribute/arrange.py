@@ -11,7 +11,9 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..model.amount import Amount, NotationError, parse_amount
+from ..model.amount import Amount
+from ..model.misread import NotationError
+from ..model.notation import parse_amount
 from ..model.record import Record
 from .shape import Shape
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model.amount import NotationError, parse_amount
+from ..model.misread import NotationError
+from ..model.notation import parse_amount
 from ..model.text import Analyte
 from ..names import NameIndex
 

@@ -4,8 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from .amount import Amount, AmountKind, NotationError, parse_amount
+from .amount import Amount, AmountKind
 from .fault import fault
+from .misread import NotationError
+from .notation import parse_amount
 from .record import Record, Reply, Source
 from .text import Analyte, Count, Day, Key, Line, Name, Number, ProductId, Prose, Slug, YesNo
 from .vocabulary import (

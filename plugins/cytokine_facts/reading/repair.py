@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from ..model.amount import NotationError, parse_amount
+from ..model.misread import NotationError
+from ..model.notation import parse_amount
 from .problem import Problem
 
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
