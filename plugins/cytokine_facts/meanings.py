@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .model.cytokine import Cytokine
-from .model.product import Product, Reading
+from .model.panel import Reading
+from .model.product import Product
 from .names import NameIndex
 from .reading.problem import Problem, Severity
 from .reading.records import Read

@@ -7,7 +7,8 @@ import pytest
 from cytokine_facts.balance.entries import entries_of
 from cytokine_facts.model.amount import Amount, AmountKind
 from cytokine_facts.model.entry import EntryState
-from cytokine_facts.model.product import Product, Reading
+from cytokine_facts.model.panel import Reading
+from cytokine_facts.model.product import Product
 from cytokine_facts.model.vocabulary import Basis, Kind
 from cytokine_facts.registry import Item, Registry
 from cytokine_facts.registry.loading import Loaded

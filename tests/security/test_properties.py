@@ -11,7 +11,8 @@ import pytest
 from cytokine_facts.model.characters import is_name_char, is_prose_char
 from cytokine_facts.model.cytokine import Cytokine
 from cytokine_facts.model.notation import parse_amount
-from cytokine_facts.model.product import AmountText, Product
+from cytokine_facts.model.panel import AmountText
+from cytokine_facts.model.product import Product
 from cytokine_facts.model.text import (
     Analyte,
     Count,

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from ..model.amount import Amount, AmountKind
 from ..model.cytokine import Cytokine
 from ..model.entry import Entry, EntryState
-from ..model.product import Panel, Product, Reading
+from ..model.panel import Panel, Reading
+from ..model.product import Product
 from ..model.vocabulary import Basis, By, LatentForm, Letter, Statistic
 
 if TYPE_CHECKING:

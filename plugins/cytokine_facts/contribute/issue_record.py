@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.maker import Maker
-from ..model.product import Panel, Product, SourceMaterial
+from ..model.panel import Panel
+from ..model.product import Product, SourceMaterial
 from ..model.record import Source
 from ..model.text import Day, Line, Name, Slug
 from ..model.vocabulary import Seen

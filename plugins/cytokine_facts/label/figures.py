@@ -10,7 +10,7 @@ from ..balance.method import LATENT_MID
 from ..model.amount import Amount, AmountKind
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
-from ..model.product import Reading
+from ..model.panel import Reading
 from ..model.vocabulary import Basis, LatentForm, Letter, Matrix, Origin
 from . import phrases, words
 from .numbers import DASH, percent, plain, scale_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..balance.result import Balance
 from ..model.maker import Maker
-from ..model.product import Flag, Panel, Product
+from ..model.panel import Panel
+from ..model.product import Flag, Product
 from ..model.record import Source
 from ..model.vocabulary import Basis, By, Form, Matrix, Seen, Status
 from . import phrases, words

@@ -10,7 +10,8 @@ from ..balance.result import Balance
 from ..meanings import Resolved
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent, Entry, EntryState
-from ..model.product import Product, Reading
+from ..model.panel import Reading
+from ..model.product import Product
 from ..registry import Item
 from . import phrases, words
 from .figures import (

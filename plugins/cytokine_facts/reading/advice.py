@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..model.amount import AmountKind
-from ..model.product import Panel, Product
+from ..model.panel import Panel
+from ..model.product import Product
 from ..model.vocabulary import Basis, By, Matrix, Statistic
 from .codes import codes
 from .nodes import Path

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..model.product import Panel, Product, Reading
+from ..model.panel import Panel, Reading
+from ..model.product import Product
 from ..model.vocabulary import Basis
 from .words import differences, dumped, shown
 
