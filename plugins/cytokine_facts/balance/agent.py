@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model.amount import Amount
-from ..model.cytokine import Cytokine, Potency
+from ..model.cytokine import Cytokine
 from ..model.entry import Agent
+from ..model.potency import Potency
 from ..model.units import parse_unit
 from .method import BOUND_RATIO, K_SINGLE_ED50
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..model.cytokine import Cytokine, Potency
+from ..model.cytokine import Cytokine
+from ..model.potency import Potency
 from .words import differences, dumped, shown
 
 

@@ -13,7 +13,8 @@ from ..label.marks import inline, symbols
 from ..label.markup import piece
 from ..label.numbers import DASH
 from ..label.view import table_version
-from ..model.cytokine import Cytokine, Potency
+from ..model.cytokine import Cytokine
+from ..model.potency import Potency
 from ..model.vocabulary import Role
 from .aliases import spellings
 from .flips import Flip, all_flips
