@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from cytokine_facts.heap import growing
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.history import history_of
 from cytokine_facts.site.build import make_site

@@ -23,7 +23,7 @@ from .export.releases import BadReleases
 from .export.stores import Stores
 from .heap import swept
 from .kept import Kept
-from .label.view import make_labels
+from .label.making import make_labels
 from .reading.exceptions import excused, read_exceptions
 from .reading.problem import Severity
 from .registry.gather import FOLDERS

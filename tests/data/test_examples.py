@@ -5,7 +5,8 @@ from typing import NamedTuple
 import pytest
 from cytokine_facts.balance.agent import agent_of
 from cytokine_facts.balance.result import Balance, Outcome, Reason, Robustness
-from cytokine_facts.label.view import Labels, make_labels
+from cytokine_facts.label.making import make_labels
+from cytokine_facts.label.view import Labels
 from cytokine_facts.registry import Registry
 
 

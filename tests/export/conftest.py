@@ -8,7 +8,7 @@ from cytokine_facts.export.bulk import export_files
 from cytokine_facts.export.dataset import Dataset
 from cytokine_facts.export.folder import write_export
 from cytokine_facts.export.releases import load_releases
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 
 from tests.site.small_registry import FILES

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.site.build import make_site
 from cytokine_facts.site.spec import FileSpec, PageSpec

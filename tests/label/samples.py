@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from cytokine_facts.balance.agent import agent_of
-from cytokine_facts.label.view import Label, make_label
+from cytokine_facts.label.making import make_label
+from cytokine_facts.label.view import Label
 from cytokine_facts.meanings import Resolved
 from cytokine_facts.model.cytokine import Cytokine
 from cytokine_facts.model.maker import Maker

@@ -5,8 +5,8 @@ import re
 from importlib.resources import files
 
 from cytokine_facts.label.html import label_html, sprite
+from cytokine_facts.label.making import make_label
 from cytokine_facts.label.phrases import OTHER_SPECIES
-from cytokine_facts.label.view import make_label
 
 from .samples import (
     AGENTS,

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.review.diff import Diff, compare
 from cytokine_facts.review.git import GitError
 from cytokine_facts.review.records import What

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.quality import Quality, quality
 from cytokine_facts.review.quality_report import as_json, as_markdown, as_text

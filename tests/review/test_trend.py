@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review import trend as trend_module
 from cytokine_facts.review.quality import quality

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from cytokine_facts.kept import Kept
-from cytokine_facts.label.view import Labels, make_labels
+from cytokine_facts.label.making import make_labels
+from cytokine_facts.label.view import Labels
 from cytokine_facts.live import SETTLED, Same, sign_of
 from cytokine_facts.registry.loading import Loaded, load_registry
 

@@ -9,7 +9,8 @@ import pytest
 from building import build
 from cytokine_facts import packed as module
 from cytokine_facts.kept import Kept, key_of
-from cytokine_facts.label.view import Label, make_labels
+from cytokine_facts.label.making import make_labels
+from cytokine_facts.label.view import Label
 from cytokine_facts.packed import Parcel, read, written
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.keeping import keeping_problems

@@ -18,9 +18,10 @@ from cytokine_facts.export.markdown import label_markdown
 from cytokine_facts.export.releases import load_releases
 from cytokine_facts.label.html import label_html
 from cytokine_facts.label.json import label_json
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.label.svg import badge_svg, label_svg
 from cytokine_facts.label.text import label_text
-from cytokine_facts.label.view import Label, make_labels
+from cytokine_facts.label.view import Label
 from cytokine_facts.reading.problem import Problem
 from cytokine_facts.reading.report import as_github
 from cytokine_facts.registry.loading import load_registry

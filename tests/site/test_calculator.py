@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from cytokine_facts.balance.choose import choose, scored
 from cytokine_facts.balance.result import Balance
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.label.numbers import log_ratio, sided, span
-from cytokine_facts.label.view import make_labels
 from cytokine_facts.model.entry import Agent, Entry
 from cytokine_facts.model.vocabulary import LatentForm, Letter, Matrix
 from cytokine_facts.registry.loading import load_registry

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from building import PROSE, write
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.site.stage import stage
 from small_registry import FILES

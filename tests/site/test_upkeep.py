@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-from cytokine_facts.label.view import make_labels
+from cytokine_facts.label.making import make_labels
 from cytokine_facts.registry.loading import load_registry
 from cytokine_facts.review.history import history_of
 from cytokine_facts.review.permalinks import locked

@@ -12,7 +12,7 @@ from ..export.bulk import export_files
 from ..export.dataset import Dataset
 from ..export.folder import CannotWrite, check_free, write_export
 from ..export.releases import BadReleases, load_releases
-from ..label.view import make_labels
+from ..label.making import make_labels
 from .options import Failure, Root, Today, err, load_sound, working
 
 

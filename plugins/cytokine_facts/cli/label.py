@@ -9,9 +9,10 @@ import typer
 
 from ..label.html import label_html
 from ..label.json import label_json
+from ..label.making import make_labels
 from ..label.svg import label_svg
 from ..label.text import label_text
-from ..label.view import Label, make_labels
+from ..label.view import Label
 from .options import Failure, Root, Today, load_sound
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..label.view import make_labels
+from ..label.making import make_labels
 from ..review.quality import quality as quality_of
 from ..review.quality_report import (
     as_json,

@@ -26,7 +26,7 @@ from ..export.releases import (
     old_label_bytes,
     old_label_path,
 )
-from ..label.view import make_labels
+from ..label.making import make_labels
 from ..reading.problem import Severity
 from ..reading.report import counted
 from ..registry import Registry

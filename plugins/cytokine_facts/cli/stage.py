@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ..label.view import make_labels
+from ..label.making import make_labels
 from ..site.stage import stage as stage_site
 from .options import Failure, Root, Today, err, load_sound
 

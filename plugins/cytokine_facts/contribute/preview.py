@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from ..balance.agent import agent_of
 from ..label.html import label_html, sentences, sprite
-from ..label.view import Label, make_label, table_version
+from ..label.making import make_label, table_version
+from ..label.view import Label
 from ..meanings import resolve, unsound_names
 from ..model.product import Product
 from ..model.record import Record

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from ..balance.method import METHOD
 from ..kept import key_of
-from ..label.view import Label, Labels, table_version
+from ..label.making import table_version
+from ..label.view import Label, Labels
 from ..live import Same
 from ..model.vocabulary import Status
 from ..registry import Registry

@@ -11,8 +11,9 @@ from typing import Any
 
 from ..balance.method import METHOD
 from ..label.json import label_json
+from ..label.making import table_version
 from ..label.phrases import REGION
-from ..label.view import Label, Labels, table_version
+from ..label.view import Label, Labels
 from ..model.cytokine import Cytokine
 from ..model.product import Product
 from ..model.record import Record

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..balance.agent import agent_of
-from ..label.view import make_label
+from ..label.making import make_label
 from ..model.cytokine import Cytokine
 from ..model.entry import Agent
 from ..registry import Item, Registry

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..balance.method import METHOD
-from ..label.view import Label, make_labels
+from ..label.making import make_labels
+from ..label.view import Label
 from ..registry import Item, Registry
 from .causes import Cause, Causes
 from .programs import CannotRun, drawn_by, judged_by, same_judge

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..balance.method import METHOD
-from ..label.view import table_version
+from ..label.making import table_version
 from ..model.rules import Rules, Version
 from ..reading.problem import Problem
 from ..reading.records import Read, read_file

@@ -17,10 +17,11 @@ from ..balance import method
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome
 from ..label import words
+from ..label.making import make_labels
 from ..label.numbers import log_ratio, sided, span
 from ..label.panels import pair_words
 from ..label.svg import label_svg
-from ..label.view import Label, Labels, make_labels
+from ..label.view import Label, Labels
 from ..model.vocabulary import Status
 from ..registry.loading import load_registry
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ..label.view import make_labels
+from ..label.making import make_labels
 from ..registry import Registry
 from ..registry.gather import FOLDERS
 from ..registry.loading import load_registry

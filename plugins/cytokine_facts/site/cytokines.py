@@ -9,10 +9,10 @@ from markupsafe import Markup
 from ..export.jsonld import cytokine_ld
 from ..label import words
 from ..label.html import hidden
+from ..label.making import table_version
 from ..label.marks import inline, symbols
 from ..label.markup import piece
 from ..label.numbers import DASH
-from ..label.view import table_version
 from ..model.cytokine import Cytokine
 from ..model.potency import Potency
 from ..model.vocabulary import Role
