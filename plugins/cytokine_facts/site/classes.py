@@ -6,9 +6,9 @@ from functools import partial
 
 from ..label.markup import piece
 from ..label.numbers import DASH
-from .cytokines import ROLES, potency_words
 from .html import Cell, items, link, plural, table
 from .links import Here
+from .molecule import ROLES, potency_words
 from .plan import Planned
 from .shelf import Stock
 from .slug import slugify
