@@ -1,4 +1,4 @@
-"""Floor 6: the events of MkDocs, wired to the site. The only file that imports the generator."""
+"""Floor 8: the events of MkDocs, wired to the site. The only file that imports the generator."""
 
 import os
 from collections.abc import Callable

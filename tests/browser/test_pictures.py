@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cytokine_facts.label.svg import badge_svg, label_svg
+from cytokine_facts.label.badge import badge_svg
+from cytokine_facts.label.svg import label_svg
 from cytokine_facts.label.view import Label
 
 from tests.label.samples import awkward, every_outcome

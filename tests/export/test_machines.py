@@ -12,8 +12,8 @@ from cytokine_facts.export.dataset import Dataset
 from cytokine_facts.export.jsonld import catalog_ld, cytokine_ld, label_ld
 from cytokine_facts.export.machines import BADGE, llms, oembed, robots
 from cytokine_facts.export.markdown import escaped, label_markdown
+from cytokine_facts.label.badge import badge_svg
 from cytokine_facts.label.phrases import BANNED, FIXED
-from cytokine_facts.label.svg import badge_svg
 from cytokine_facts.site.html import json_ld
 from markdown_it import MarkdownIt
 

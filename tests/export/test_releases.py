@@ -26,8 +26,8 @@ from cytokine_facts.export.releases import (
     load_releases,
     old_label_bytes,
     old_label_path,
-    records_sha256,
 )
+from cytokine_facts.export.versions import records_sha256
 from cytokine_facts.review.records import record_words
 from cytokine_facts.review.standing import label_words
 

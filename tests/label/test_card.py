@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 from cytokine_facts.label import face
+from cytokine_facts.label.badge import badge_svg
 from cytokine_facts.label.card import card_svg
 from cytokine_facts.label.face import NoFace, face_files, letters, undrawable
 from cytokine_facts.label.measure import width
 from cytokine_facts.label.png import png
-from cytokine_facts.label.svg import badge_svg, label_svg
+from cytokine_facts.label.svg import label_svg
 from cytokine_facts.label.view import Label
 
 from .samples import awkward, every_outcome

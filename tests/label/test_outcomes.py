@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from cytokine_facts.label import beam
+from cytokine_facts.label.badge import badge_svg
 from cytokine_facts.label.drawing import Kind
 from cytokine_facts.label.html import label_html, mini_scale
-from cytokine_facts.label.svg import badge_svg, label_svg
+from cytokine_facts.label.svg import label_svg
 from cytokine_facts.label.text import label_text
 from cytokine_facts.label.view import Label
 

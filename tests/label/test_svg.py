@@ -8,10 +8,11 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
+from cytokine_facts.label.badge import badge_svg
 from cytokine_facts.label.measure import fitted, width, wrapped
 from cytokine_facts.label.png import png
 from cytokine_facts.label.sheet import SHORT, WIDER
-from cytokine_facts.label.svg import badge_svg, label_svg
+from cytokine_facts.label.svg import label_svg
 from cytokine_facts.label.view import Label
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from cytokine_facts.balance.result import Balance, Outcome, Reason, Robustness
-from cytokine_facts.label import phrases, words
+from cytokine_facts.label import phrases, short, spoken, words
 from cytokine_facts.label.html import label_html
 from cytokine_facts.label.text import label_text
 from cytokine_facts.label.view import Label
@@ -96,18 +96,18 @@ def test_whatever_the_verdict_the_words_hold(
         " ".join(filter(None, words.verdict(other, _name, declared=declared))),
         words.headline(other).big,
         words.measure(other),
-        *words.missing(other),
-        words.picture_title(other),
-        words.picture_of_names(other),
-        words.picture_of_counts(2, 3, 1, 0),
-        words.picture_of_empty_pans(2, 3, 1),
+        *short.missing(other),
+        spoken.picture_title(other),
+        spoken.picture_of_names(other),
+        spoken.picture_of_counts(2, 3, 1, 0),
+        spoken.picture_of_empty_pans(2, 3, 1),
         *(
             " ".join(filter(None, s))
-            for s in words.in_short(other, _name, declared=declared, measured=3, amounts=declared)
+            for s in short.in_short(other, _name, declared=declared, measured=3, amounts=declared)
         ),
     ]
     if other.activity is not None and other.activity.b is not None:
-        said.append(words.picture_of_scale(other, (2, 3)))
+        said.append(spoken.picture_of_scale(other, (2, 3)))
     for text in said:
         assert text == text.strip()
         assert text
@@ -115,7 +115,7 @@ def test_whatever_the_verdict_the_words_hold(
         assert ".." not in text
         assert "None" not in text
         _clean(text)
-    assert len(words.in_short(other, _name, declared=declared, measured=3, amounts=declared)) <= 4
+    assert len(short.in_short(other, _name, declared=declared, measured=3, amounts=declared)) <= 4
 
 
 @pytest.mark.parametrize("name", LABELS)

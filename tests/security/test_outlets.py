@@ -16,10 +16,11 @@ from cytokine_facts.export.dataset import Dataset
 from cytokine_facts.export.machines import llms, oembed
 from cytokine_facts.export.markdown import label_markdown
 from cytokine_facts.export.releases import load_releases
+from cytokine_facts.label.badge import badge_svg
 from cytokine_facts.label.html import label_html
 from cytokine_facts.label.json import label_json
 from cytokine_facts.label.making import make_labels
-from cytokine_facts.label.svg import badge_svg, label_svg
+from cytokine_facts.label.svg import label_svg
 from cytokine_facts.label.text import label_text
 from cytokine_facts.label.view import Label
 from cytokine_facts.reading.problem import Problem

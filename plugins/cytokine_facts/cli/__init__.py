@@ -1,4 +1,4 @@
-"""Floor 6: the command ``cytokine-facts``. One module per verb, no logic of its own."""
+"""Floor 8: the command ``cytokine-facts``. One module per verb, no logic of its own."""
 
 import sys
 from importlib import import_module

@@ -1,1 +1,1 @@
-"""Floor 5: what turns a page, a sheet or an old file into a sound record."""
+"""Floor 7: what turns a page, a sheet or an old file into a sound record."""

@@ -14,9 +14,10 @@ from ..registry import Registry
 from .label_tables import label_tables
 from .parts import Parts
 from .reading_tables import reading_tables
-from .releases import Releases, version_of
+from .releases import Releases
 from .stores import Stores
 from .table import Table
+from .versions import version_of
 from .vocabulary_tables import names_table, vocabulary_tables
 
 SCHEMA = "1.0"

@@ -21,16 +21,8 @@ from ..model.vocabulary import Status
 from ..registry import Registry
 from .markdown import escaped
 from .moved import moved_ids
-from .releases import (
-    Change,
-    Level,
-    OldLabel,
-    Release,
-    Releases,
-    Version,
-    published_records,
-    records_sha256,
-)
+from .releases import Change, Level, OldLabel, Release, Releases, Version
+from .versions import published_records, records_sha256
 
 Describe = Callable[[Record, Record], Sequence[str]]
 """Two states of a record: what differs, a line each."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..balance.result import Balance, Outcome, Reason
-from . import words
+from . import spoken, words
 from .numbers import log_ratio
 from .rows import Row
 
@@ -91,7 +91,7 @@ def drawing_of(balance: Balance, rows: Sequence[Row]) -> Drawing:
     i0 = activity.i0 if activity is not None and kind is Kind.BEAM else None
     return Drawing(
         kind=kind,
-        title=words.picture_title(balance),
+        title=spoken.picture_title(balance),
         description=_described(kind, balance, weighed, counts),
         log=log_ratio(activity.b)
         if kind is Kind.BEAM and activity is not None and activity.b is not None
@@ -111,9 +111,9 @@ def _described(
 ) -> str:
     match kind:
         case Kind.BEAM | Kind.PIN:
-            return words.picture_of_scale(balance, weighed)
+            return spoken.picture_of_scale(balance, weighed)
         case Kind.FLOOR:
-            return words.picture_of_empty_pans(*counts[:3])
+            return spoken.picture_of_empty_pans(*counts[:3])
         case Kind.COLUMNS:
-            return words.picture_of_names(balance)
-    return words.picture_of_counts(*counts)
+            return spoken.picture_of_names(balance)
+    return spoken.picture_of_counts(*counts)

@@ -18,7 +18,7 @@ from ..model.maker import Maker
 from ..model.vocabulary import Basis
 from ..packed import are_many
 from ..registry import Item, Registry
-from . import notes, phrases, words
+from . import notes, phrases, short, words
 from .drawing import Kind, drawing_of, kind_of
 from .gist import gist_of
 from .hashes import inputs_hash, version_of
@@ -195,7 +195,7 @@ def label_of(
         alerts=notes.alerts(record, balance),
         warnings=notes.warnings(record, maker, rows, panels),
         in_short=tuple(
-            words.in_short(
+            short.in_short(
                 balance,
                 name,
                 declared=declared,
@@ -203,8 +203,8 @@ def label_of(
                 amounts=has_amounts,
             )
         ),
-        needs=words.missing(balance) if kind_of(balance) is Kind.COUNTS else None,
-        missing=tuple(words.needed(balance)),
+        needs=short.missing(balance) if kind_of(balance) is Kind.COUNTS else None,
+        missing=tuple(short.needed(balance)),
         sources=notes.source_lines(record),
         panels=notes.panel_lines(record, refs),
         cytokine_names={i: name(i) for pair in balance.pairs for i in pair.missing},

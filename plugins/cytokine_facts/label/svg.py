@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..balance.method import METHOD
 from . import beam, phrases, words
-from .html import HATCH, lean, outcome_words
+from .html import HATCH, outcome_words
 from .marks import symbols
 from .markup import Template
-from .measure import Run, fitted, width, wrapped
+from .measure import Run, width, wrapped
 from .rows import Group, Row
-from .scale import SMALL, mini_marks
+from .scale import SMALL
 from .sheet import LEFT, RIGHT, ROOM, WIDER, WIDTH, Sheet
 from .view import Label
 
@@ -30,7 +29,6 @@ _ROOT = Template(
 _GROUP = Template(f'<g transform="translate({{}} {{}})scale({{}})"{SMALL}>{{}}</g>')
 _DEFS = Template("<defs>{}</defs>")
 _SWATCH = Template('<path d="M{} {}h20v10h-20z" fill="{}" stroke="#000"/>')
-_MINI = Template('<g transform="translate(8 79)scale(1.5)">{}</g>')
 _CLASS = re.compile(' class="cf-[a-z]+"')
 
 
@@ -260,63 +258,3 @@ def _foot(sheet: Sheet, label: Label) -> None:
         runs = [(phrases.FICTIONAL[0], True), (phrases.FICTIONAL[1], False), *runs]
     sheet.paragraph(runs, 12, 1.3)
     sheet.paragraph([(label.ident, False)], 12, 1.3)
-
-
-def badge_svg(label: Label) -> str:
-    """Return the compact label, 300 by 150: outcome, scale, grade, counts, date."""
-    sheet = Sheet(y=7.0)
-    w, h = 300.0, 150.0
-    sheet.heading(8, 150)
-    sheet.y = 25.5
-    sheet.line(29, 8, w - 8, 1)
-    sheet.y = 44
-    sheet.text(8, fitted(label.name, 12, w - 16, bold=True), 12, bold=True)
-    gone = label.item.record.withdrawn
-    if gone is not None:
-        _withdrawn(sheet, f"{gone.date.isoformat()}: {gone.reason}", w)
-    else:
-        _compact(sheet, label, w)
-    sheet.y = 144
-    said = {
-        "Stale": label.stale,
-        "Disputed": any(d.closed is None for d in label.item.record.disputes),
-        "Fictional sample": label.fictional,
-    }
-    doubts = [word for word, holds in said.items() if holds]
-    last = " · ".join((*doubts, METHOD, label.dated.isoformat()))
-    sheet.text(8, last, 11, bold=bool(doubts))
-    return _framed(sheet, label, w, h)
-
-
-def _withdrawn(sheet: Sheet, why: str, w: float) -> None:
-    """Say on a badge that its label is no longer vouched for, in place of any figure."""
-    sheet.y = 71
-    sheet.text(8, "Withdrawn", 28, bold=True)
-    lines = wrapped([(why, False)], 12, w - 16)
-    for line in lines[:3]:
-        sheet.y += 15
-        sheet.runs(8, line, 12)
-    sheet.line(128, 8, w - 8, 3)
-
-
-def _compact(sheet: Sheet, label: Label, w: float) -> None:
-    """Draw outcome, scale, grade and counts of a badge."""
-    big = label.headline.big
-    size = 28.0 if len(big) <= 9 else 20.0
-    sheet.y = 71
-    sheet.text(8, big, size, bold=True)
-    if label.headline.small:
-        x = 14 + width(big, size, True)
-        sheet.text(x, fitted(label.headline.small, 12, w - 8 - x), 12)
-    sheet.add(_MINI.format(mini_marks(label.scale, lean(label))))
-    for x, word, anchor in ((8, "anti", "start"), (98, "even", "middle"), (188, "pro", "end")):
-        sheet.y = 113
-        sheet.text(x, word, 11, anchor=anchor)
-    for y, text in ((90, "Data grade"), (104, label.grade)):
-        sheet.y = y
-        sheet.text(w - 8, text, 12, bold=True, anchor="end")
-    sheet.line(119, 8, w - 8, 3)
-    counts = label.drawing.counts
-    sheet.y = 132
-    sheet.text(8, f"{counts[0]} anti, {counts[1]} pro, {counts[2]} either way", 11)
-    sheet.text(w - 8, f"core panel {label.core}", 11, anchor="end")

@@ -1,29 +1,16 @@
-"""Everything a label says in sentences of its own (CB-1.0 section 5), in one place.
+"""What a label says in sentences of its own (CB-1.0 section 5): big text, verdict, reason.
 
-A test runs every sentence that can come out of here against the list of banned words.
+`short` says it in short, `spoken` to those who do not see the drawing. A test runs every sentence
+that can come out of the three against the list of banned words.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..balance.result import Balance, Outcome, Reason, Robustness
-from ..model.vocabulary import Role
-from .numbers import is_even, log_ratio, sided, span
-from .phrases import (
-    FIXED,
-    FOOTNOTE,
-    FOOTNOTE_NAMES,
-    GROUPS,
-    LETTERS,
-    REASONS,
-    REGION,
-    REMEDIES,
-    SEND,
-    SIDES,
-    Sentence,
-)
+from .numbers import log_ratio, sided, span
+from .phrases import FOOTNOTE, FOOTNOTE_NAMES, REASONS, REGION, Sentence
 
-TABLE_BELOW = "The table below lists every entry."
 Namer = Callable[[str], str]
 """Cytokine id to the name that labels print."""
 
@@ -174,165 +161,3 @@ def _rules_out(balance: Balance) -> str:
 def footnote(amounts: bool) -> str:
     """Return the fixed sentences under the entries."""
     return FOOTNOTE if amounts else FOOTNOTE_NAMES
-
-
-def in_short(
-    balance: Balance, name: Namer, *, declared: bool, measured: int, amounts: bool
-) -> list[Sentence]:
-    """Return at most four sentences that say what the label says.
-
-    ``measured`` counts the entries with a result of a laboratory (letters A and B); ``amounts``
-    is true where any amount is printed, convertible or not.
-    """
-    lead, rest = verdict(balance, name, declared=declared)
-    found: list[Sentence] = [(lead, rest)]
-    if balance.verdict.outcome is Outcome.NOT_DETERMINABLE:
-        if not is_withheld(balance):
-            found.append(missing(balance))
-    elif not amounts:
-        found.append(
-            ("No amounts are given.", "A list of names says what is there, not how much of it.")
-        )
-    found += [s for s in (_claim(balance), _headline_gap(balance), _carriers(balance, name)) if s]
-    cover = balance.coverage
-    core = len(cover.core_tested), len(cover.core_tested) + len(cover.core_missing)
-    found = found[:3]
-    found.append(
-        (
-            f"{measured} of {counted(cover.entries, 'entry', 'entries')}",
-            f"come from a laboratory with its method or lot; {core[0]} of the {core[1]} "
-            "core cytokines were tested.",
-        )
-    )
-    return found
-
-
-def needed(balance: Balance) -> list[str]:
-    """Return what is missing for a verdict or for the next data grade, as clauses."""
-    wanted = [REMEDIES[r] for r in balance.verdict.reasons if r in REMEDIES]
-    return wanted + [m for m in balance.grade.missing if m not in wanted]
-
-
-def missing(balance: Balance) -> Sentence:
-    """Return what a verdict lacks, and how to send it."""
-    wanted = [REMEDIES[r] for r in balance.verdict.reasons if r in REMEDIES]
-    return "Missing:", f"{'; '.join(wanted or balance.grade.missing[:2]) or 'any report'}. {SEND}"
-
-
-def _claim(balance: Balance) -> Sentence | None:
-    claim = balance.claim
-    if claim is None or claim.matches:
-        return None
-    anti, pro = balance.tilt.anti, balance.tilt.pro
-    return (
-        "The claimed ratio does not match.",
-        f"The source claims {claim.anti} to {claim.pro}, anti to pro; its own list has "
-        f"{anti} anti and {pro} pro names.",
-    )
-
-
-def _headline_gap(balance: Balance) -> Sentence | None:
-    if not balance.notice or balance.headline is None:
-        return None
-    head, tilt = balance.headline, balance.tilt
-    return (
-        "What is emphasised differs from the list.",
-        f"The maker's own highlights are {head.anti} anti to {head.pro} pro, the whole list is "
-        f"{tilt.anti} to {tilt.pro}.",
-    )
-
-
-def _carriers(balance: Balance, name: Namer) -> Sentence | None:
-    """Name the one or two entries that make most of the heavier side."""
-    activity = balance.activity
-    if activity is None or balance.verdict.path != "activity" or activity.b is None:
-        return None
-    side = "pro" if activity.b > 0 else "anti"
-    terms = sorted((t for t in activity.terms if t.role == side), key=lambda t: (-t.y, t.cytokine))
-    total = sum(t.y for t in terms)
-    if len(terms) < 2 or total <= 0:
-        return None
-    top = terms[: 1 if terms[0].y / total > 0.6 else 2]
-    share = sum(t.y for t in top) / total
-    make = "makes" if len(top) == 1 else "make"
-    return (
-        f"{listed([name(t.cytokine) for t in top])} {make} {100 * share:.0f}%",
-        f"of the {SIDES[Role(side)]} side.",
-    )
-
-
-def picture_title(balance: Balance) -> str:
-    """Return the title of the balance graphic, for those who do not see it."""
-    head = headline(balance)
-    return f"Balance: {head.big}" + (f", {head.small}" if head.small else "")
-
-
-def picture_of_scale(balance: Balance, weighed: tuple[int, int]) -> str:
-    """Describe a beam, tilted or pinned; ``weighed`` are the marks in its two pans."""
-    activity = balance.activity
-    if activity is None or activity.b is None:
-        raise ValueError("nothing was weighed")
-    log = log_ratio(activity.b)
-    down = "level" if is_even(log) else f"down on the {'pro' if log > 0 else 'anti'} side"
-    if is_withheld(balance):
-        down = "held level by a pin"
-    i0, i1 = (span(*(log_ratio(b) for b in i)) for i in (activity.i0, activity.i1))
-    return (
-        f"A balance scale, {down}. Weighed: {weighed[0]} anti, {weighed[1]} pro. Likely range "
-        f"{i0}; {i1} if the entries that act either way all count one way. Less than 3× either "
-        f"way is called balanced. {TABLE_BELOW}"
-    )
-
-
-def picture_of_names(balance: Balance) -> str:
-    """Describe two columns of names."""
-    tilt = balance.tilt
-    return f"Nothing was weighed. Names: {_sides(tilt.anti, tilt.pro, tilt.dual)}. {TABLE_BELOW}"
-
-
-def picture_of_empty_pans(anti: int, pro: int, dual: int) -> str:
-    """Describe a level beam with all its marks on the floor.
-
-    Whatever was computed on the way, no lean is told: a reader who sees it is shown none.
-    """
-    listed = _sides(anti, pro, dual)
-    return f"A balance scale, level, its pans empty. Listed, not weighed: {listed}. {TABLE_BELOW}"
-
-
-def picture_of_counts(anti: int, pro: int, dual: int, rest: int) -> str:
-    """Describe the counts alone; no lean is told here either."""
-    listed = _sides(anti, pro, dual)
-    return f"Nothing was weighed. Listed: {listed}, {rest} not scored. {TABLE_BELOW}"
-
-
-def _sides(anti: int, pro: int, dual: int) -> str:
-    return f"{anti} anti-inflammatory, {pro} pro-inflammatory, {dual} either way"
-
-
-__all__ = [
-    "FIXED",
-    "GROUPS",
-    "LETTERS",
-    "REASONS",
-    "REGION",
-    "Headline",
-    "Namer",
-    "Sentence",
-    "counted",
-    "footnote",
-    "headline",
-    "in_short",
-    "is_withheld",
-    "listed",
-    "measure",
-    "missing",
-    "needed",
-    "picture_of_counts",
-    "picture_of_empty_pans",
-    "picture_of_names",
-    "picture_of_scale",
-    "picture_title",
-    "reason",
-    "sentence",
-    "verdict",
-]

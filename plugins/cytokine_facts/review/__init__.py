@@ -1,1 +1,1 @@
-"""Floor 5: what a change means. Two registries in, the difference in words out."""
+"""Floor 6: what a change means. Two registries in, the difference in words out."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..label.words import REGION
+from ..label.phrases import REGION
 from .diff import Diff, LabelChange, MethodChange
 from .records import RecordChange
 from .scoreboard import scoreboard_of

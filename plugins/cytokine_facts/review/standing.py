@@ -16,7 +16,7 @@ from pathlib import Path
 from ..balance import method
 from ..balance.method import METHOD
 from ..balance.result import Balance, Outcome
-from ..label import words
+from ..label import phrases
 from ..label.making import make_labels
 from ..label.numbers import log_ratio, sided, span
 from ..label.panels import pair_words
@@ -191,14 +191,14 @@ def _facts(label: Label, balance: Balance) -> list[tuple[str, str]]:
         balance.verdict, balance.activity, balance.coverage, balance.tilt
     )  # fmt: skip
     judged = activity if verdict.path == "activity" else None
-    why = [words.REASONS[reason] for reason in verdict.reasons]
+    why = [phrases.REASONS[reason] for reason in verdict.reasons]
     names = f"{tilt.anti} anti : {tilt.pro} pro" + (f", {tilt.dual} either way" * bool(tilt.dual))
     claim = balance.claim
     core = len(cover.core_tested), len(cover.core_tested) + len(cover.core_missing)
     stale = ", stale" if balance.grade.stale else ""
     robustness = str(verdict.robustness or "").replace("_", " ")
     return [
-        ("outcome", words.REGION[verdict.outcome]),
+        ("outcome", phrases.REGION[verdict.outcome]),
         ("sureness", "; ".join(filter(None, (robustness, *why, *verdict.depends_on)))),
         ("ratio", sided(log_ratio(judged.b)) if judged and judged.b is not None else ""),
         ("likely range", span(*map(log_ratio, judged.i0)) if judged else ""),

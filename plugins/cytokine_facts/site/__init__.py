@@ -1,1 +1,1 @@
-"""Floor 5: a registry becomes pages and files. Knows no generator."""
+"""Floor 7: a registry becomes pages and files. Knows no generator."""

@@ -8,7 +8,8 @@ from ..export.api import api_files, label_bytes
 from ..export.json import json_bytes
 from ..export.machines import llms, oembed, robots
 from ..export.markdown import label_markdown
-from ..label.svg import badge_svg, label_svg
+from ..label.badge import badge_svg
+from ..label.svg import label_svg
 from ..label.view import Label
 from .keys import made_of
 from .links import Here

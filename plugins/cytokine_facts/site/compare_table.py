@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ..balance.method import METHOD
-from ..label import words
+from ..label import phrases
 from ..label.html import mini_scale
 from ..label.marks import inline
 from ..label.markup import piece
@@ -117,7 +117,7 @@ def _group(here: Here, role: str, lines: Sequence[Line], width: int) -> Markup:
         )
         for line in lines
     )
-    return piece("<tbody>{}{}</tbody>").format(_heading(words.GROUPS[role][0], width), rows)
+    return piece("<tbody>{}{}</tbody>").format(_heading(phrases.GROUPS[role][0], width), rows)
 
 
 def _cell(cell: Cell | None) -> Markup:
@@ -145,7 +145,7 @@ def legend() -> Markup:
         piece("<span>{} {}</span>").format(
             join(inline(f"{shape}-{fill}") for shape in ("ci", "sq", "di", "tr")), text.lower()
         )
-        for fill, text in words.LETTERS.items()
+        for fill, text in phrases.LETTERS.items()
     )
     return piece(
         '<div class="lg"><span>Shade, % of active level: {}</span>{}'

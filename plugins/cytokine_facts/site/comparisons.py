@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..label import words
+from ..label import phrases
 from ..label.marks import SHAPES
 from ..label.markup import piece
 from ..label.view import Label
@@ -93,7 +93,7 @@ def _free() -> Markup:
     ).format(
         MOST,
         "|".join(name for name, _ in FACTS),
-        "|".join(f"{shape}={words.GROUPS[role][0]}" for role, shape in SHAPES.items()),
+        "|".join(f"{shape}={phrases.GROUPS[role][0]}" for role, shape in SHAPES.items()),
         MOST,
     )
 

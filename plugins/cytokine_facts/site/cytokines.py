@@ -7,7 +7,7 @@ from functools import cache, partial
 from markupsafe import Markup
 
 from ..export.jsonld import cytokine_ld
-from ..label import words
+from ..label import phrases
 from ..label.html import hidden
 from ..label.making import table_version
 from ..label.marks import inline, symbols
@@ -186,7 +186,7 @@ def _product_table(here: Here, name: str, mentions: Sequence[Mention]) -> Markup
                 piece(' <span class="al">{}</span>').format(m.row.range) if m.row.range else "",
             ),
             m.row.percent,
-            f"{m.row.letter}, {words.LETTERS[m.row.mark[-1]].lower()}",
+            f"{m.row.letter}, {phrases.LETTERS[m.row.mark[-1]].lower()}",
             m.label.basis,
         )
 

@@ -19,10 +19,11 @@ import segno
 from markupsafe import Markup
 
 from ..kept import sealed, secret
+from ..label.badge import badge_svg
 from ..label.card import card_svg
 from ..label.face import NoFace, face_files, undrawable
 from ..label.png import png
-from ..label.svg import badge_svg, label_svg
+from ..label.svg import label_svg
 from ..label.view import Label
 from .links import Here
 from .plan import Planned

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from ..balance.result import Outcome
-from ..label import words
+from ..label import phrases, words
 from ..label.markup import piece
 from ..label.view import Label
 from ..model.maker import Maker
@@ -28,7 +28,7 @@ def questions(label: Label, maker: Maker | None) -> Markup:
 
 def _purely(label: Label) -> str:
     return (
-        f"That is not known. {words.FIXED} Cells release both kinds, and some pro-inflammatory "
+        f"That is not known. {phrases.FIXED} Cells release both kinds, and some pro-inflammatory "
         f"signals start repair. {_sides(label)} The label shows which way they lean; it does not "
         "grade products by it."
     )
