@@ -7,13 +7,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .measure import Cost, Ratio, middle, ratio
+from .measured import Measured
 from .programs import versions
-
-if TYPE_CHECKING:
-    from .run import Measured
 
 NAMES = {
     "cold": "this build, cold",
@@ -31,7 +28,7 @@ HOST = 1_000_000_000
 Row = tuple[str, ...]
 
 
-def report(results: Sequence["Measured"]) -> str:
+def report(results: Sequence[Measured]) -> str:
     """Return everything as Markdown."""
     parts = [
         "# Results of the benchmark",
@@ -112,7 +109,7 @@ def _machine() -> str:
     )
 
 
-def _goals(results: Sequence["Measured"]) -> Iterable[Row]:
+def _goals(results: Sequence[Measured]) -> Iterable[Row]:
     """Yield what was to be reached, for the sizes that were run."""
     for r in results:
         at, costs = f"{r.size:,}", r.costs
@@ -173,12 +170,12 @@ def _met(met: bool) -> str:
     return "met" if met else "**missed**"
 
 
-def _exponent(small: "Measured", large: "Measured", part: str) -> float:
+def _exponent(small: Measured, large: Measured, part: str) -> float:
     a, b = (getattr(middle(one.costs["cold"]), part) for one in (small, large))
     return math.log(b / a) / math.log(large.size / small.size)
 
 
-def _runs(result: "Measured") -> Iterable[Row]:
+def _runs(result: Measured) -> Iterable[Row]:
     cold = result.costs["cold"]
     for name, costs in result.costs.items():
         if not costs:
@@ -193,7 +190,7 @@ def _cost(cost: Cost) -> Row:
     return f"{cost.cpu:.2f}", f"{cost.wall:.2f}", f"{cost.peak:.0f}"
 
 
-def _growth(results: Sequence["Measured"]) -> Iterable[Row]:
+def _growth(results: Sequence[Measured]) -> Iterable[Row]:
     for small, large in pairwise(results):
         yield (
             f"{small.size:,}", f"{large.size:,}",
@@ -201,7 +198,7 @@ def _growth(results: Sequence["Measured"]) -> Iterable[Row]:
         )  # fmt: skip
 
 
-def _sizes(result: "Measured") -> Row:
+def _sizes(result: Measured) -> Row:
     s = result.sizes
     assert s
     return (
@@ -217,7 +214,7 @@ def _sizes(result: "Measured") -> Row:
     )
 
 
-def _artifact(result: "Measured") -> Row:
+def _artifact(result: Measured) -> Row:
     a = result.artifact
     assert a
     return (
@@ -229,7 +226,7 @@ def _artifact(result: "Measured") -> Row:
     )
 
 
-def _readiness(result: "Measured") -> Row:
+def _readiness(result: Measured) -> Row:
     b = result.browser
     assert b
     return (
@@ -244,7 +241,7 @@ def _readiness(result: "Measured") -> Row:
     )
 
 
-def _profile(result: "Measured") -> Iterable[str]:
+def _profile(result: Measured) -> Iterable[str]:
     """Return where the time goes, in the process of one build without the theme."""
     total = sum(cpu for _, cpu, _ in result.profile.values())
     ordered = sorted(result.profile.items(), key=lambda item: -item[1][1])

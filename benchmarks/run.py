@@ -8,41 +8,21 @@ import json
 import pickle
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from .artifact import Artifact, artifact_of
-from .browser import Readiness, readiness
-from .content import Likeness, compare
+from .artifact import artifact_of
+from .browser import readiness
+from .content import compare
 from .edits import change_one, same, served
 from .generate import HOME, generate
-from .measure import Cost
+from .measured import Measured
 from .peers.prepare import prepare
 from .programs import PYTHON, WORK, check, eleventy, hugo, naive, ours, set_up
 from .report import report
-from .sizes import Sizes, sizes_of
+from .sizes import sizes_of
 
 MAKERS = {"hugo": hugo, "hugo-formatted": hugo, "eleventy": eleventy}
-
-
-@dataclass(slots=True)
-class Measured:
-    """Everything about one size."""
-
-    size: int
-    costs: dict[str, list[Cost]] = field(default_factory=partial(defaultdict, list))
-    """By what ran: ``cold``, a peer, ``change``, ``check``, ``serve``, ``edit``, ``naive``."""
-    likeness: dict[str, Likeness] = field(default_factory=dict)
-    equal: bool | None = None
-    """A build after a change wrote what a build from nothing writes; ``None``: not compared."""
-    sizes: Sizes | None = None
-    profile: dict[str, tuple[int, float, int]] = field(default_factory=dict)
-    """Stage: number of files, CPU seconds, bytes."""
-    browser: Readiness | None = None
-    artifact: Artifact | None = None
 
 
 def bench(size: int, rounds: int, *, naive_rounds: int, serves: bool, profiles: bool) -> Measured:
