@@ -18,7 +18,8 @@ export NO_MKDOCS_2_WARNING := 1
 VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH := .cache/check
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+ALONE := bash .ci/alone
+PIP := $(ALONE) $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 COMPILE := $(BIN)/uv --quiet pip compile pyproject.toml --python-version 3.11 --universal \
 	--generate-hashes --no-emit-index-url
 WORKFLOWS := .github/workflows/*.yml
@@ -156,11 +157,11 @@ $(VENV)/made.stamp:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" -V 2>&1 | head -n 1)." >&2; \
 		echo "If another is installed, name it: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || bash .ci/apt-install \
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || $(ALONE) bash .ci/apt-install \
 		"make a Python environment" \
 		"$$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 	@echo "Making the Python environment $(VENV)."
-	@"$(PYTHON)" -m venv $(VENV)
+	@$(ALONE) "$(PYTHON)" -m venv $(VENV)
 	@touch $@
 
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/made.stamp
@@ -182,10 +183,10 @@ $(VENV)/probe.stamp: requirements/probe.txt $(VENV)/dev.stamp
 
 node_modules/.stamp: package.json package-lock.json .npmrc $(VENV)/dev.stamp
 	@echo "Installing the workflow linter into node_modules."
-	@$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@$(ALONE) $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 		|| command -v google-chrome >/dev/null \
-		|| bash .ci/apt-install "test pages in a browser" chromium fonts-dejavu-core
+		|| $(ALONE) bash .ci/apt-install "test pages in a browser" chromium fonts-dejavu-core
