@@ -56,7 +56,10 @@ def _brief(printed: str | None, instead: str) -> str:
 
 
 def _converted(amount: Amount, reading: Reading) -> tuple[str, str]:
-    """Return an amount that converts to pg/mL and its range, digits kept."""
+    """Return an amount that converts to pg/mL and its range, digits kept.
+
+    In ng/mL, the zeros of a whole number are no decimals: 3000000 pg/mL is 3,000 ng/mL.
+    """
     assert amount.unit is not None
     assert amount.unit.factor is not None
     factor = amount.unit.factor
@@ -65,7 +68,8 @@ def _converted(amount: Amount, reading: Reading) -> tuple[str, str]:
     about = "~" if amount.approximate else ""
 
     def digits(number: Decimal) -> str:
-        return plain((number * factor).scaleb(shift))
+        shifted = (number * factor).scaleb(shift)
+        return plain(shifted.normalize() if number.as_tuple().exponent == 0 else shifted)
 
     if amount.kind is AmountKind.BELOW_LOD:
         return f"<{digits(lead)} {unit}", "not detected"
