@@ -60,7 +60,16 @@ def test_span(low: float, high: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(2.03, "203%"), (0.04, "4%"), (0.004, "<1%"), (15, "1,500%"), (123, "123×"), (0, "0%")],
+    [
+        (2.03, "203%"),
+        (0.04, "4%"),
+        (0.004, "<1%"),
+        (15, "1,500%"),
+        (99.98, "9,998%"),
+        (99.9999, "100×"),
+        (123, "123×"),
+        (0, "0%"),
+    ],
 )
 def test_percent(share: float, text: str) -> None:
     assert numbers.percent(share) == text

@@ -74,7 +74,7 @@ def span(low: float, high: float) -> str:
 
 def percent(share: float) -> str:
     """Return a multiple of the active level: ``203%``, ``4%``, ``<1%``, ``123×`` from 100× on."""
-    if share >= 100:
+    if round(100 * share) >= 10_000:
         return f"{share:,.0f}×"
     if share < 0.01:
         return "<1%" if share > 0 else "0%"
