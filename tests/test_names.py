@@ -4,7 +4,7 @@ import re
 
 import pytest
 from cytokine_facts.model.cytokine import Cytokine
-from cytokine_facts.names import NameIndex, fold, is_odd
+from cytokine_facts.names import NameIndex, fold, is_date, is_odd
 
 
 def cytokine(name: str, **fields: object) -> Cytokine:
@@ -111,3 +111,22 @@ def test_a_name_is_not_odd_where_its_small_letters_are_its_key(name: str) -> Non
 )
 def test_a_name_is_odd_where_more_makes_its_key(name: str) -> None:
     assert is_odd(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1-Okt", "2026-03-01", "Mar-12", "12-Mär", "1. Sept", "4/5/2026", "01.10.2026", "Dec-1"],
+)
+def test_a_date_is_known_for_one(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize("text", ["MAR1", "SEPT2", "IL-10", "MCP-1", "4-1BB", "IL-1/2", "March"])
+def test_a_name_is_no_date(text: str) -> None:
+    assert not is_date(text)
+
+
+def test_two_known_names_in_one_are_told() -> None:
+    assert NAMES.joined("IL-8/HGF") == ("IL-8", "HGF")
+    assert NAMES.joined("IL-8, TGF-β1 & HGF") == ("IL-8", "TGF-β1", "HGF")
+    assert NAMES.joined("IL-8") == NAMES.joined("IL-8/nonsense") == ()

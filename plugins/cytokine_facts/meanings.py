@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .model.cytokine import Cytokine
 from .model.panel import Reading
 from .model.product import Product
-from .names import NameIndex
+from .names import DATE, NameIndex, is_date
 from .reading.problem import Problem, Severity
 from .reading.records import Read
 
@@ -155,6 +155,10 @@ class _Judge:
             return None
         near = [f"{self.cytokines[i].name} (cytokine: {i})" for i in match.suggestions]
         nearest = f"nearest: {_either(near)}; " if near else ""
+        if is_date(printed):
+            nearest = f"it {DATE}; "
+        elif parts := self.names.joined(printed):
+            nearest = f"write {' and '.join(parts)} apart if the source does; "
         hint = f"{nearest}as it stands it is listed and never scored"
         self._add(path, "CF180", f"'{printed}' is not a known name", hint, Severity.WARNING)
         return None

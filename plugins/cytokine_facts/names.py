@@ -23,6 +23,18 @@ _DROPPED = re.compile(r"[\s.,;:'’()\[\]_–—‐-]+")
 _PLAIN = re.compile(r"[ -~]*")
 _BOTH = re.compile(r"(?P<outer>.+?) ?\((?P<inner>[^()]+)\)")
 _LETTERS = re.compile(r"[a-z]{6,14}(?=[0-9])")
+_MONTH = (
+    "(?:jan|feb|mar|mär|mrz|apr|may|mai|june?|july?|aug|sept?|oct|okt|nov|dec|dez)"
+    "(?:uary|ruary|ch|il|ust|ember|ober)?"
+)
+_DATE = re.compile(
+    rf"(?i)[0-9]{{1,4}}[-./ ]{{1,2}}{_MONTH}(?:[-. ]{{1,2}}[0-9]{{2,4}})?|"
+    rf"{_MONTH}[-./ ]{{1,2}}[0-9]{{1,4}}|"
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})?"
+)
+DATE = "is a date, which a spreadsheet may have made of a name: write what the source prints"
+"""Behind a name for which :func:`is_date` holds."""
+_JOINED = re.compile(r"\s*[/,;+&]\s*|\s+(?:and|und)\s+")
 MAX_NAME = 60
 """Longest key for which nearest names are sought: the work grows with its square."""
 
@@ -50,6 +62,11 @@ def is_odd(name: str) -> bool:
     """
     key = fold.__wrapped__  # a product's name is asked for once: it need not be kept
     return not _PLAIN.fullmatch(name) or key(name) != _DROPPED.sub("", name.lower())
+
+
+def is_date(name: str) -> bool:
+    """Return whether a name reads like a day or a month: "1-Okt", "2026-03-01", "Mar-12"."""
+    return _DATE.fullmatch(name.strip()) is not None
 
 
 def _spelt(match: re.Match[str]) -> str:
@@ -124,6 +141,12 @@ class NameIndex:
         if suggest and key not in self._nearest:
             self._nearest[key] = self._near(key)
         return Match(suggestions=self._nearest[key]) if suggest else Match()
+
+    def joined(self, printed: str) -> tuple[str, ...]:
+        """Return the known names that stand in one, such as "IL-6/IL-8"; none where it is one."""
+        parts = tuple(part for part in _JOINED.split(printed) if part)
+        known = len(parts) > 1 and all(fold(part) in self._meanings for part in parts)
+        return parts if known else ()
 
     def _near(self, key: str) -> tuple[str, ...]:
         """Return up to three ids whose names look alike; those with the same number first."""

@@ -254,3 +254,13 @@ def test_a_clock_behind_the_rules_blames_no_record(
     ran = run("check")
     assert "CF122" not in ran.out
     assert "before rules.lock: dates that lie ahead are not looked for" in ran.err
+
+
+@pytest.mark.parametrize("name", ["draft.yml", "product/made/serum.yml", "README.md"])
+def test_a_file_that_is_no_record_is_not_said_to_be_sound(run: Run, small: Path, name: str) -> None:
+    """A draft in the wrong place was "no problems", for nothing had looked at it."""
+    write(small, name, "no record\n")
+    ran = run("check", name)
+    assert ran.code != 0
+    assert "none of the files that are checked" in ran.err
+    assert "no problems" not in ran.err

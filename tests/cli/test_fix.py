@@ -61,3 +61,11 @@ def test_schema_is_written_and_checked(run: Run, small: Path) -> None:
     assert (small / "docs/contribute/fields.md").is_file()
     (small / "schema/maker.schema.json").write_text("{}", encoding="utf-8")
     assert "schema/maker.schema.json" in run("schema", "--check").err
+
+
+def test_a_file_that_cannot_be_mended_is_named(run: Run, small: Path) -> None:
+    path = small / "products/made/serum.yml"
+    path.write_bytes("name: Crème\n".encode("cp1252"))
+    ran = run("fix", "products/made")
+    assert "left as it is: products/made/serum.yml" in ran.err
+    assert path.read_bytes() == "name: Crème\n".encode("cp1252")

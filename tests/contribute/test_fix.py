@@ -178,3 +178,17 @@ def test_every_record_of_the_registry_is_canonical(root: Path) -> None:
             if fixed(Path(path).read_bytes(), name).changed:
                 wrong.append(name)
     assert wrong == []
+
+
+def test_a_capital_m_is_left_to_a_person() -> None:
+    assert "IL-10: 5.2 Mg/mL\n" in fix(text_of("reading", "IL-10: 5.2 Mg/mL"))
+
+
+def test_more_than_an_amount_gets_its_quotes() -> None:
+    mended = read(fix(text_of("reading", "IL-10: > 500 pg/mL"))).record
+    assert mended is not None
+    assert str(mended.panels[0].readings["IL-10"].amount) == "> 500 pg/mL"
+
+
+def test_a_day_that_does_not_exist_is_left_as_it_was_written() -> None:
+    assert "2026/22/11" in fix(text_of("product", "added: 2026/22/11"))

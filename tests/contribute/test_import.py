@@ -3,6 +3,7 @@
 import contextlib
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,15 @@ def test_a_formula_is_never_computed(names: NameIndex) -> None:
     assert result.panels[0].readings == {"IL-8": "3 pg/mL"}
     assert "formula" in result.issues[0].text
     assert result.issues[0].address == "B2"
+
+
+def test_a_date_that_a_workbook_made_of_a_name_is_no_name(names: NameIndex) -> None:
+    rows = [["Analyte", "Conc (pg/mL)"], [date(2026, 10, 1), 5], ["=A1", 6], ["IL-8", 3]]
+    result = imported(only(workbook(("R", rows))), names)
+    assert result.panels[0].readings == {"IL-8": "3 pg/mL"}
+    assert [issue.address for issue in result.issues] == ["A2", "A3"]
+    assert "a date" in result.issues[0].text
+    assert result.unknown == ()
 
 
 def archive(**parts: bytes) -> bytes:

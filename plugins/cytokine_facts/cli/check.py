@@ -9,15 +9,22 @@ import typer
 from .. import __version__
 from ..model.product import Product
 from ..reading.advice import advise
+from ..reading.exceptions import FILE as EXCEPTIONS
 from ..reading.exceptions import excused, read_exceptions
 from ..reading.excerpt import as_text, lines_below
 from ..reading.problem import Problem, Severity
 from ..reading.records import read_file
 from ..reading.report import as_github, as_json, counted
 from ..reading.sarif import as_sarif
-from ..registry.loading import Loaded
-from ..review.keeping import keeping_problems
+from ..registry.gather import FOLDERS
+from ..registry.loading import RULES, Loaded
+from ..review.keeping import SETTINGS, keeping_problems
+from ..review.notes import FOLDER
+from ..review.permalinks import LOCK
 from .options import Failure, ReportFormat, Root, err, load, out
+
+CHECKED = {".", *FOLDERS, FOLDER, SETTINGS, LOCK, RULES, EXCEPTIONS}
+"""What a check looks at below the root."""
 
 
 def register(app: typer.Typer) -> None:
@@ -100,9 +107,15 @@ def _below(problems: tuple[Problem, ...], paths: list[Path], root: Path) -> tupl
         if not found.exists():
             raise Failure(f"there is no {path}")
         try:
-            wanted.append(found.resolve().relative_to(root.resolve()).as_posix())
+            inside = found.resolve().relative_to(root.resolve()).as_posix()
         except ValueError:
             raise Failure(f"{path} is not inside {root.resolve()}") from None
+        if inside.partition("/")[0] not in CHECKED:
+            raise Failure(
+                f"{path} is none of the files that are checked: records lie in products/<maker>/, "
+                "cytokines/, comparisons/ and examples/<maker>/"
+            )
+        wanted.append(inside)
     return tuple(
         p
         for p in problems

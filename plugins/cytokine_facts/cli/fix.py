@@ -38,7 +38,10 @@ def fix(
     shown = track(files, "fixing", console=err, transient=True, disable=not err.is_terminal)
     for path, name in shown:
         result = fixed(path.read_bytes(), name)
-        if not result.changed or result.text is None:
+        if result.text is None:
+            err.print(f"left as it is: {name}, which is too long or not UTF-8; see check")
+            continue
+        if not result.changed:
             continue
         changed += 1
         out.print(f"{'would change' if check else 'changed'} {name}")

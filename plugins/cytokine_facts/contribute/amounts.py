@@ -1,12 +1,13 @@
 """The amount of one analyte from its cells: limits, dilution, replicates, and what is unclear."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import partial
 
 from ..model.misread import NotationError
 from ..model.notation import parse_amount
+from ..model.units import doubtful_unit
 from .cells import Answer, Said, UnclearCell, read_cell
 from .heads import Role, known_unit
 from .rows import Row
@@ -64,7 +65,12 @@ class Amounts:
                 amount = "not detected"
                 extra = {} if printed.casefold() == amount else {"printed": printed}
             case Said.BELOW:
-                amount, extra = self._below(limit, numbers, factor, unit, printed)
+                assayed = self._beside(rows, Role.LOD) or unit
+                amount, extra = self._below(limit, numbers, factor, unit, assayed, printed)
+            case Said.AT_MOST:
+                amount, extra = f"≤ {_text(max(numbers))} {unit}", {}
+            case Said.AT_LEAST:
+                amount, extra = f"≥ {_text(min(numbers))} {unit}", {}
             case Said.ABOVE if numbers:
                 amount, extra = f"> {_text(max(numbers))} {unit}", {}
             case Said.ABOVE:
@@ -75,6 +81,9 @@ class Amounts:
                 if any(a.is_extrapolated for a in answers):
                     note.append("extrapolated beyond the standard curve")
                     extra = {"printed": printed, **extra}
+        if marks := dict.fromkeys(a.mark for a in answers if a.mark):
+            note.append(f"marked {', '.join(marks)} in the sheet")
+            extra = {"printed": printed, **extra}
         if len(results) < len(answers):
             note.append(f"{len(answers) - len(results)} of {len(answers)} wells without a result")
             extra = {"printed": printed, **extra}
@@ -128,11 +137,15 @@ class Amounts:
         numbers: list[Decimal],
         factor: Decimal,
         unit: str,
+        assayed: str,
         printed: str,
     ) -> tuple[str, dict[str, Value]]:
-        """Return a limit, printed in the cell or in its own column; else "not detected"."""
+        """Return a limit, printed in the cell or in its own column; else "not detected".
+
+        ``assayed`` is the unit of that column.
+        """
         if not numbers and limit is not None:
-            return f"< {_text(limit * factor)} {unit}", {"printed": printed}
+            return f"< {_text(limit * factor)} {assayed}", {"printed": printed}
         if numbers:
             return f"< {_text(max(numbers))} {unit}", {}
         return "not detected", {"printed": printed}
@@ -151,6 +164,10 @@ class Amounts:
         for role, statistic in ((Role.SD, "mean ± SD"), (Role.SEM, "mean ± SEM")):
             spread = self._single(rows, role) if len(numbers) == 1 else None
             if spread is not None:
+                if (other := self._beside(rows, role)) not in (None, unit):
+                    raise UnclearCell(
+                        f"the {role.upper()} is in {other}, the value in {unit}: enter it by hand"
+                    )
                 count = {"n": _text(n)} if n is not None else {}
                 amount = f"{_text(numbers[0])} ± {_text(spread * factor)} {unit}"
                 return amount, count, statistic
@@ -169,12 +186,16 @@ class Amounts:
         stated = set()
         for row in rows:
             if cells := row.cells.get(Role.UNIT):
-                unit = known_unit(cells[0].text)
+                if cells[0].fault:
+                    raise UnclearCell(cells[0].fault, cells[0])
+                unit = known_unit(cells[0].text) or self._sure(cells[0].text, cells[0])
                 if unit is None:
                     raise UnclearCell(f"unknown unit '{cells[0].text}'", cells[0])
                 stated.add(unit)
-            elif row.unit or self.choices.unit:
-                stated.add(row.unit or str(self.choices.unit))
+            elif row.unit:
+                stated.add(self._sure(row.unit) or row.unit)
+            elif self.choices.unit:
+                stated.add(self.choices.unit)
         if self.choices.unit and stated and stated != {self.choices.unit}:
             both = ", ".join(sorted(stated))
             raise UnclearCell(f"the sheet says {both}, --unit says {self.choices.unit}")
@@ -183,6 +204,23 @@ class Amounts:
         if not stated:
             raise UnclearCell("no unit is stated: say it, such as --unit pg/mL", needs="--unit")
         return stated.pop()
+
+    def _sure(self, printed: str, cell: Cell | None = None) -> str | None:
+        """Return the unit that a person said of a doubtful one, ``None`` where none is in doubt."""
+        either = doubtful_unit(printed)
+        if either and self.choices.unit not in either:
+            raise UnclearCell(
+                f"the unit '{printed}' can be {' or '.join(either)}: say which, "
+                f"such as --unit {either[0]}",
+                cell,
+                needs="--unit",
+            )
+        return self.choices.unit if either else None
+
+    def _beside(self, rows: Sequence[Row], role: Role) -> str | None:
+        """Return the unit that the head of a column beside the values states."""
+        stated = next((row.units[role] for row in rows if role in row.units), None)
+        return None if stated is None else self._sure(stated) or stated
 
     def _factor(self, rows: Sequence[Row]) -> Decimal:
         """Return what amounts are multiplied by: 1 where that was done, or nothing is stated."""
@@ -204,8 +242,7 @@ class Amounts:
         for row in rows:
             for cell in row.cells.get(role, ()):
                 text = cell.text.removeprefix("1:").removesuffix("x").lstrip("<x ")
-                bare = Cell(text, cell.row, cell.column, cell.is_number, cell.fault)
-                answer = self._answer(bare)
+                answer = self._answer(replace(cell, text=text))
                 if answer.said is Said.NUMBER and answer.number is not None:
                     found[answer.number] = cell
         if len(found) > 1:
@@ -228,6 +265,9 @@ def _text(number: Decimal) -> str:
 def _checked(amount: str) -> str:
     """Return a reading that the notation takes; raise :class:`UnclearCell`."""
     try:
-        return str(parse_amount(amount))
+        read = parse_amount(amount)
+        if read.impossible:
+            raise UnclearCell(f"{read.impossible}: look at the unit, or enter it by hand")
+        return str(read)
     except NotationError as error:
         raise UnclearCell(f"{error.message}; {error.hint}") from None

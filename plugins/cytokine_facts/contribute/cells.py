@@ -1,7 +1,7 @@
 """What one cell of a laboratory sheet says, in the dialects of plate and multiplex software."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ class Said(StrEnum):
     NUMBER = "number"
     BELOW = "below"
     ABOVE = "above"
+    AT_MOST = "at most"
+    AT_LEAST = "at least"
     ABSENT = "not detected"
     NO_RESULT = "no result"
 
@@ -24,12 +26,14 @@ class Answer:
 
     said: Said
     number: Decimal | None
-    """The value, or the limit of BELOW and ABOVE where one is printed."""
+    """The value, the limit of BELOW and ABOVE where one is printed, or a bound."""
     cell: Cell
     is_extrapolated: bool = False
     """Beyond the standard curve, as the software marks it."""
     spread: Decimal | None = None
     """What stands behind ± in the same cell."""
+    mark: str = ""
+    """Stars behind the number, which the sheet may use for anything."""
 
 
 class UnclearCell(ValueError):
@@ -48,7 +52,10 @@ _BELOW = re.compile(
     r"(?i)(?:oor|out of range) ?(?:<|below|low)|below (?:[a-z]+ )*range|below (?:lod|lloq)|"
     r"b[dl]l|<oor"
 )
-_BELOW_LIMIT = re.compile(r"(?i)< ?(?:lod|lloq|loq|mdd|min|std|dl)|lod|lloq|blq|blod|bld")
+_BELOW_LIMIT = re.compile(
+    r"(?i)[<≤] ?(?:lod|lloq|loq|mdd|min|std|dl)|lod|lloq|bl?loq|bl?lq|bql|bloq|blod|bld|"
+    r"below (?:the )?(?:(?:detection|quantification) limit|limit of (?:detection|quantification))"
+)
 _ABOVE = re.compile(
     r"(?i)(?:oor|out of range) ?(?:>|above|high)|above (?:[a-z]+ )*range|above uloq|"
     r"> ?(?:uloq|max)|>oor|alq"
@@ -62,11 +69,22 @@ _ABSENT = re.compile(
     r"n\. ?n\.?|nicht nachweisbar|nicht nachgewiesen"
 )
 _UNSURE = re.compile(r"(?i)n\.? ?d\.?|n/d")
-_SIGNED = re.compile(r"(?P<sign>[<>≤≥]=?) ?(?P<rest>.+)")
+_SIGNS = {
+    "<": Said.BELOW,
+    ">": Said.ABOVE,
+    "≤": Said.AT_MOST,
+    "<=": Said.AT_MOST,
+    "≥": Said.AT_LEAST,
+    ">=": Said.AT_LEAST,
+}
+_SIGNED = re.compile(r"(?P<sign>[<>]=|[<>≤≥]) ?(?P<rest>.+)")
 _SPREAD = re.compile(r"(?P<value>[0-9].*?) ?(?:±|\+/?-) ?(?P<spread>[0-9].*)")
-_MARKED = re.compile(r"(?:[*↓↑] ?)+(?P<before>[^*↓↑ ].*)|(?P<behind>.*[^*↓↑ ])(?: ?[*↓↑])+")
-"""Programs mark with a star or an arrow what lies beyond the standard curve."""
+_MARKED = re.compile(r"(?:[*↓↑] ?)+(?P<before>[^*↓↑ ].*)|(?P<behind>.*[^*↓↑ ])(?: ?[↓↑])+")
+"""Programs mark with a star in front or an arrow what lies beyond the standard curve."""
+_STARRED = re.compile(r"(?P<value>[^*]*[^* ]) ?(?P<mark>\*+)")
+"""People mark with stars behind a number what differs significantly, or what a footnote tells."""
 _POINT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
+_EITHER_WAY = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _THOUSANDS = {
     ".": re.compile(r"[0-9]{1,3}(?:[, '’][0-9]{3})+(?:\.[0-9]+)?"),
     ",": re.compile(r"[0-9]{1,3}(?:[. '’][0-9]{3})+(?:,[0-9]+)?"),
@@ -86,6 +104,9 @@ def read_cell(cell: Cell, *, decimal: str | None, nd: str | None) -> Answer:
     if marked := _MARKED.fullmatch(text):
         bare = marked["before"] or marked["behind"]
         return Answer(Said.NUMBER, _number(bare, decimal, cell), cell, True)
+    if starred := _STARRED.fullmatch(text):
+        answer = read_cell(replace(cell, text=starred["value"]), decimal=decimal, nd=nd)
+        return replace(answer, cell=cell, mark=starred["mark"])
     for pattern, said in (
         (_BELOW, Said.BELOW),
         (_BELOW_LIMIT, Said.BELOW),
@@ -103,7 +124,7 @@ def read_cell(cell: Cell, *, decimal: str | None, nd: str | None) -> Answer:
             )
         return Answer(ND[nd], None, cell)
     if signed := _SIGNED.fullmatch(text):
-        said = Said.BELOW if signed["sign"][0] in "<≤" else Said.ABOVE
+        said = _SIGNS[signed["sign"]]
         return Answer(said, _number(signed["rest"], decimal, cell), cell)
     if parted := _SPREAD.fullmatch(text):
         value, spread = (_number(parted[k], decimal, cell) for k in ("value", "spread"))
@@ -116,6 +137,12 @@ def _number(text: str, decimal: str | None, cell: Cell) -> Decimal:
     if text.startswith(("-", "−")):
         raise UnclearCell(
             "a negative amount is below the blank: write '<' and the limit of detection"
+        )
+    if cell.is_doubtful and decimal is None and _EITHER_WAY.fullmatch(text):
+        raise UnclearCell(
+            f"'{text}' can be read two ways, for semicolons part the cells: say --decimal . where "
+            "a point stands before decimals, --decimal , where it parts thousands",
+            needs="--decimal",
         )
     if cell.is_number or (_POINT.fullmatch(text) and decimal in (None, ".")):
         return _exact(text)

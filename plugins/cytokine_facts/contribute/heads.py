@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from ..model.units import UnknownUnit, parse_unit, suggest_unit
+from ..model.units import UnknownUnit, doubtful_unit, parse_unit, suggest_unit
 from ..names import NameIndex
 
 
@@ -96,9 +96,13 @@ def is_ignored(head: str) -> bool:
 
 
 def split_head(text: str) -> tuple[str, str | None]:
-    """Part ``IL-6 (pg/ml)`` into the name and the unit in its one spelling."""
+    """Part ``IL-6 (pg/ml)`` into the name and the unit in its one spelling.
+
+    A unit that can be read in two ways, such as ``Mg/mL``, stays as it is printed.
+    """
     for match in re.finditer(r"[\s\[(,;:]", text):
-        unit = known_unit(text[match.end() :].strip(" ])"))
+        printed = text[match.end() :].strip(" ])")
+        unit = known_unit(printed) or (printed if doubtful_unit(printed) else None)
         if unit is not None:
             return text[: match.start()].strip(" ,;:[("), unit
     return text, None

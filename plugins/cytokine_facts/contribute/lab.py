@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.text import Name
-from ..names import NameIndex, fold
+from ..names import DATE, NameIndex, fold, is_date
 from .amounts import Amounts, Choices
 from .cells import UnclearCell
 from .columns import Columns
@@ -94,6 +94,9 @@ class _Import:
         for row in rows_of(self.sheet, self.columns):
             if self.choices.samples and row.sample not in self.choices.samples:
                 continue
+            if (wrong := row.faulty) is not None:
+                self._issue(wrong, wrong.fault)
+                continue
             printed, unit = split_head(row.name.text)
             row.unit = row.unit or unit
             printed = printed_name(printed, self.names)
@@ -170,6 +173,9 @@ class _Import:
             self._issue(
                 cell, f"'{printed}' can mean {meanings}: say --name '{printed}={match.ids[0]}'"
             )
+            return None
+        if is_date(printed):
+            self._issue(cell, f"'{printed}' {DATE}")
             return None
         self.unknown[printed] = None
         return {}

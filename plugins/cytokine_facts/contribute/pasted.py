@@ -114,14 +114,20 @@ def _reading(number: int, name: str, amount: str, unit: str) -> Pasted:
 def _spelled(text: str) -> tuple[str, str]:
     """Return an amount in its one spelling, or what is wrong with it."""
     try:
-        return str(parse_amount(text)), ""
+        return _possible(text)
     except NotationError as error:
         if error.fix is not None and _digits(error.fix) == _digits(text):
             try:
-                return str(parse_amount(error.fix)), ""
+                return _possible(error.fix)
             except NotationError:
                 pass
         return "", f"{error.message}; {error.hint}"
+
+
+def _possible(text: str) -> tuple[str, str]:
+    amount = parse_amount(text)
+    wrong = amount.impossible
+    return ("", f"{wrong}; look at the unit") if wrong else (str(amount), "")
 
 
 def _digits(text: str) -> list[str]:

@@ -22,6 +22,14 @@ class Row:
     values: list[Cell] = field(default_factory=list)
     unit: str | None = None
     cells: dict[Role, list[Cell]] = field(default_factory=dict)
+    units: dict[Role, str] = field(default_factory=dict)
+    """Units that the heads of other columns give, such as that of the limit of detection."""
+
+    @property
+    def faulty(self) -> Cell | None:
+        """The cell of the name, the sample or the lot that must not be used."""
+        named = (self.name, *self.cells.get(Role.SAMPLE, ()), *self.cells.get(Role.LOT, ()))
+        return next((cell for cell in named if cell.fault), None)
 
 
 def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
@@ -32,6 +40,7 @@ def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
     """
     sample, lot, sort = ALL, None, ""
     again = set(repeats(sheet, columns.header))
+    units = dict(_units(sheet, columns))
     for number in range(columns.header + 1, end_of_table(sheet, columns.header)):
         if number in again:
             continue
@@ -52,21 +61,30 @@ def rows_of(sheet: Sheet, columns: Columns) -> Iterator[Row]:
             case Layout.WIDE:
                 for cell in filled:
                     if cell.column in heads:
-                        yield Row(heads[cell.column], sample, lot, [cell], None, extra)
+                        yield Row(heads[cell.column], sample, lot, [cell], None, extra, units)
             case Layout.MATRIX:
                 if (name := at.get(Role.ANALYTE)) is not None:
                     for cell in filled:
                         if cell.column in heads:
                             title, unit = split_head(heads[cell.column].text)
-                            yield Row(name, title, lot, [cell], unit, extra)
+                            yield Row(name, title, lot, [cell], unit, extra, units)
             case Layout.LONG | Layout.ONE:
                 name = at.get(Role.ANALYTE)
                 if columns.layout is Layout.ONE:
                     name = Cell(columns.analyte, columns.header, columns.values[0])
                 if name is not None and filled:
-                    units = {split_head(h.text)[1] for h in heads.values()} - {None}
-                    unit = units.pop() if len(units) == 1 else None
-                    yield Row(name, sample, lot, filled, unit, extra)
+                    stated = {split_head(h.text)[1] for h in heads.values()} - {None}
+                    unit = stated.pop() if len(stated) == 1 else None
+                    yield Row(name, sample, lot, filled, unit, extra, units)
+
+
+def _units(sheet: Sheet, columns: Columns) -> Iterator[tuple[Role, str]]:
+    """Yield the units in the heads of the columns that hold amounts beside the values."""
+    for role in (Role.LOD, Role.SD, Role.SEM):
+        column = columns.roles.get(role)
+        head = sheet.cell(columns.header, column) if column is not None else None
+        if head is not None and (unit := split_head(head.text)[1]) is not None:
+            yield role, unit
 
 
 def samples_of(sheet: Sheet, columns: Columns) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Cell:
     """True where the file holds a number, not text that looks like one."""
     fault: str = ""
     """Why the value must not be used, such as a formula without a stored value."""
+    is_doubtful: bool = False
+    """True where semicolons part the cells, so that a point may part thousands."""
 
     @property
     def address(self) -> str:
@@ -91,11 +93,13 @@ def _text_sheet(data: bytes, name: str) -> Sheet:
         raise UnreadableSheet("the file is no text and no .xlsx")
     lines = text.splitlines()
     csv.field_size_limit(MAX_BYTES)  # of the process; a long cell has a message of its own
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(lines), strict=True)
+    sign = _delimiter(lines)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     rows = []
     try:
         for number, values in enumerate(reader):
-            rows.append(_row(number, [(value, False, "") for value in values]))
+            told = [(value, False, "") for value in values]
+            rows.append(_row(number, told, is_doubtful=sign == ";"))
     except csv.Error as error:
         raise UnreadableSheet(f"line {reader.line_num} is no CSV: {error}") from None
     return Sheet(name, tuple(rows))
@@ -206,7 +210,9 @@ def _plain_number(number: int | float | Decimal) -> str:
     return text.removesuffix(".0") if isinstance(number, float) else text
 
 
-def _row(number: int, values: Sequence[tuple[str, bool, str]]) -> tuple[Cell | None, ...]:
+def _row(
+    number: int, values: Sequence[tuple[str, bool, str]], *, is_doubtful: bool = False
+) -> tuple[Cell | None, ...]:
     if number >= MAX_ROWS:
         raise UnreadableSheet(f"more than {MAX_ROWS} rows: cut the table to what you import")
     if len(values) > MAX_COLUMNS and any(text.strip() for text, _, _ in values[MAX_COLUMNS:]):
@@ -216,5 +222,6 @@ def _row(number: int, values: Sequence[tuple[str, bool, str]]) -> tuple[Cell | N
         text = " ".join(value.split())
         if len(text) > MAX_CELL:
             text, fault = text[:MAX_CELL], f"more than {MAX_CELL} characters in one cell"
-        cells.append(Cell(text, number, column, is_number, fault) if text else None)
+        cell = Cell(text, number, column, is_number, fault, is_doubtful)
+        cells.append(cell if text else None)
     return tuple(cells)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .units import Unit
+from .units import Unit, most_of
 
 
 class AmountKind(StrEnum):
@@ -85,6 +85,17 @@ class Amount:
     def has_number(self) -> bool:
         """True where the reading carries any number."""
         return self.unit is not None
+
+    @property
+    def impossible(self) -> str:
+        """Why there cannot be as much, such as 5 g of a substance in 1 mL; else empty."""
+        numbers = [n for n in (self.value, self.high, self.limit) if n is not None]
+        most = most_of(self.unit) if self.unit is not None else None
+        if most is None or not numbers or max(numbers) <= most:
+            return ""
+        assert self.unit is not None
+        unit = self.unit.text
+        return f"{max(numbers):f} {unit} is more than there can be: {most:f} {unit} is all of it"
 
     def in_pg_ml(self, number: Decimal) -> Decimal | None:
         """Return ``number`` of this amount's unit in pg/mL, ``None`` where it never converts."""

@@ -22,7 +22,7 @@ from decimal import Decimal
 
 from .amount import WORDS, Amount, AmountKind
 from .misread import NUMBER, SHAPE, NotationError, explain, misplaced, two_numbers
-from .units import UnknownUnit, parse_unit
+from .units import UnknownUnit, doubtful_unit, parse_unit
 
 _READING = re.compile(
     rf"(?:(?P<sign>[<>≤≥~]) ?)?(?P<first>{NUMBER})"
@@ -76,6 +76,10 @@ def _parsed(text: str) -> Amount:
         if error.suggestion:
             hint = f"write '{error.suggestion}'"
             fix = text[:start] + error.suggestion
+        elif doubt := doubtful_unit(match["unit"]):
+            either = " or ".join(f"'{unit}'" for unit in doubt)
+            hint = f"write {either}: the source tells which a capital M means"
+            fix = None
         else:
             hint = "use a unit of the list, such as pg/mL, ng/mL, ng/g, pg/10^6 cells"
             fix = None

@@ -103,6 +103,13 @@ class Reading(Record):
             )
         if len(self.candidates) == 1:
             raise fault("CF160", "one candidate is no doubt", "write it as 'cytokine'")
+        if self.suspect is None and (wrong := self.amount.impossible):
+            raise fault(
+                "CF119",
+                wrong,
+                "look at the unit; if the source prints it so, add 'suspect' with what is doubted",
+                at=("amount",),
+            )
         if self.lod and self.lod.kind is not AmountKind.BELOW_LOD:
             raise fault("CF161", "the limit of detection is not a limit", "write it as '< 4 pg/mL'")
         if (self.low is None) != (self.high is None):

@@ -60,6 +60,10 @@ class UnknownUnit(ValueError):
 
 
 MASSES = ("fg", "pg", "ng", "µg", "mg")
+_GRAMS = {
+    mass: Decimal(1).scaleb(power)
+    for mass, power in zip((*MASSES, "g"), (-15, -12, -9, -6, -3, 0), strict=True)
+}
 _FIXED: dict[str, UnitKind] = (
     {f"{m}/{v}": UnitKind.CONCENTRATION for m in MASSES for v in ("mL", "L", "µL", "dL")}
     | {f"{m}/g": UnitKind.MASS_FRACTION for m in MASSES}
@@ -73,6 +77,7 @@ _FIXED: dict[str, UnitKind] = (
 _PER_CELLS = re.compile(
     r"(?:fg|pg|ng|µg|mg)(?:/mL)?/10\^[3-9] cells(?:/mL)?(?:/(?:[1-9][0-9]{0,2} h|day))?"
 )
+_CAPITAL = re.compile(r"M[gG]\b")
 _PLAIN = {"ppm": "µg/g", "ppb": "ng/g"}
 
 
@@ -96,6 +101,19 @@ def _pint() -> "pint.UnitRegistry[Decimal]":
     return ureg
 
 
+def most_of(unit: Unit) -> Decimal | None:
+    """Return how much of a substance there can be in this unit, ``None`` where nothing limits it.
+
+    No more than 1 g in 1 mL or 1 g, and no more than 1 mg in 1 mg.
+    """
+    if unit.factor is not None:
+        return Decimal("1E+12") / unit.factor
+    if unit.kind not in (UnitKind.PER_PROTEIN, UnitKind.PER_TISSUE):
+        return None
+    part, whole = (text.split(" ")[0] for text in unit.text.split("/"))
+    return _GRAMS[whole] / _GRAMS[part]
+
+
 @cache
 def parse_unit(text: str) -> Unit:
     """Return the unit spelled ``text``; raise :class:`UnknownUnit` with a suggestion."""
@@ -117,9 +135,29 @@ def parse_unit(text: str) -> Unit:
 
 
 def suggest_unit(text: str) -> str | None:
-    """Return the accepted spelling that ``text`` is a look-alike of, or ``None``."""
-    folded = re.sub(r"\s*(?:/|\bper\b)\s*", "/", text.strip().replace("μ", "µ"))
-    folded = re.sub(r"^(?:ug|mcg|Ug|UG)\b", "µg", folded)
+    """Return the accepted spelling that ``text`` is a look-alike of, or ``None``.
+
+    ``None`` too where it looks like two, as in :func:`doubtful_unit`.
+    """
+    return None if _CAPITAL.match(text.strip()) else _alike(text)
+
+
+def doubtful_unit(text: str) -> tuple[str, ...]:
+    """Return both units that a capital M may stand for, none where there is no doubt.
+
+    ``MG/ML`` may be mg/mL, or µg/mL whose µ became a capital (U+039C) that looks like M.
+    """
+    if not (match := _CAPITAL.match(text.strip())):
+        return ()
+    rest = text.strip()[match.end() :]
+    found = tuple(_alike(f"{prefix}g{rest}") for prefix in ("m", "µ"))
+    return tuple(unit for unit in found if unit is not None)
+
+
+def _alike(text: str) -> str | None:
+    micro = re.sub("[μΜ]", "µ", text.strip())
+    folded = re.sub(r"\s*(?:/|\bper\b)\s*", "/", micro)
+    folded = re.sub(r"^(?:[uU][gG]|µG|[mM][cC][gG])\b", "µg", folded)
     folded = re.sub(r"(?i)/ml\b", "/mL", folded)
     folded = re.sub(r"(?i)/l\b", "/L", folded)
     folded = folded.replace("x10^", "10^").replace("10⁶", "10^6").replace("10⁵", "10^5")

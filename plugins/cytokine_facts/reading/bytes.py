@@ -14,6 +14,7 @@ MAX_BLANKS = 200
 _SUSPECT = re.compile(
     r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03c9\u2010-\u2027\u2030-\u205e]"
 )
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?= |$).*")
 _BLANKS = re.compile(f" {{{MAX_BLANKS},}}")
 
 
@@ -72,7 +73,28 @@ def decode(file: str, data: bytes) -> Text | list[Problem]:
         ]
     if not text.strip():
         return [Problem(file, 0, 0, "CF012", "the file is empty", "write a record, or delete it")]
-    return _scan(file, text) or Text(file, text)
+    return _conflict(file, text) or _scan(file, text) or Text(file, text)
+
+
+def _conflict(file: str, text: str) -> list[Problem]:
+    """Find the lines that git left where two versions of a file did not fit together."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    found = list(_CONFLICT.finditer(text))
+    if not any(match[0][0] in "<>" for match in found):
+        return []
+    return [
+        Problem(
+            file,
+            text.count("\n", 0, match.start()) + 1,
+            1,
+            "CF013",
+            f"a merge conflict is left here: '{match[0][:7]}'",
+            "keep one of the two versions, and remove the lines of <<<<<<<, ======= and >>>>>>>",
+            length=7,
+        )
+        for match in found[:20]
+    ]
 
 
 def _is_tame(text: str) -> bool:
@@ -87,11 +109,25 @@ def _is_tame(text: str) -> bool:
     )
 
 
+def _instead(before: str, char: str) -> str:
+    """Say what to write for a character that no record may hold."""
+    if char == "\t":
+        return "write blanks: two for each step in, one anywhere else"
+    if unicodedata.category(char) == "Zs":
+        return "write a plain blank"
+    whole = unicodedata.normalize("NFC", before[-1:] + char)
+    if unicodedata.combining(char) and len(whole) == 1:
+        return f"write '{whole}' as one character"
+    return "remove it"
+
+
 def _scan(file: str, text: str) -> list[Problem]:
     if _is_tame(text):
         return []
     problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    returns = sum("\r" in line for line in lines)
+    for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             problems.append(
                 Problem(
@@ -118,25 +154,30 @@ def _scan(file: str, text: str) -> list[Problem]:
             char = match[0]
             place = match.start() + 1
             if char == "\r":
+                if not returns:
+                    continue
+                more = f", as in {returns} lines" if returns > 1 else ""
+                returns = 0
                 problems.append(
                     Problem(
                         file,
                         number,
                         place,
                         "CF009",
-                        "a carriage return",
+                        f"a carriage return{more}",
                         "save the file with Unix line ends (LF)",
                     )
                 )
-            elif not is_prose_char(char) or unicodedata.combining(char):
+                continue
+            if not is_prose_char(char) or unicodedata.combining(char):
                 problems.append(
                     Problem(
                         file,
                         number,
                         place,
                         "CF010",
-                        f"the character {describe(char)}",
-                        "a tab is two blanks" if char == "\t" else "remove it",
+                        "a tab" if char == "\t" else f"the character {describe(char)}",
+                        _instead(line[: match.start()], char),
                     )
                 )
             else:

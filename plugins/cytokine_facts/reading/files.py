@@ -15,6 +15,8 @@ from .problem import Problem
 UNFINISHED = ".part"
 """How the name of a file ends that is being written, or that a killed write left behind."""
 
+_MEANT = {"yaml", "yml", "md", "markdown", "txt", "json", "text"}
+"""Endings, in any case, of files that may have been meant as records."""
 _IGNORED = {".gitkeep", ".DS_Store", "README.md"}
 _LEFT_BEHIND = re.compile(rf"\.[a-z0-9-]+\.(?:yml|md)\.[a-z0-9_]+{re.escape(UNFINISHED)}")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -125,7 +127,9 @@ def _refusal(entry: "os.DirEntry[str]", depth: int, *, shared: bool) -> tuple[st
         hint = "move it to products/<maker>/<product>.yml"
         return "CF001", "a file outside a maker's folder", hint
     elif not dot or ending not in ("yml", "md"):
+        meant = not dot or ending.lower() in _MEANT
         hint = f"rename it to {(stem or entry.name)[:80]}.yml"
+        hint = hint if meant else "a record ends in .yml; keep other files out of these folders"
         return "CF002", "the name does not end in .yml or .md", hint
     device = stem.partition(".")[0].casefold()
     if device in DEVICES:

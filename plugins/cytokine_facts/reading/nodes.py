@@ -34,6 +34,8 @@ Path = tuple[str | int, ...]
 _BLOCK = ("|", ">")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +(?:#.*)?)?")
 """libyaml also takes a comment right behind the sign."""
+_CUT = re.compile(r" +(#[^\W_].*?) *$")
+_FOLDED = re.compile(r": +([>|][^\n]*?) *$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,8 @@ class _Reader:
                 raise self._stop(
                     event, "CF020", "this is not YAML: text behind '>' or '|'", "begin a new line"
                 )
+        if not event.style:
+            self._refuse_cut(event)
         if not event.style and event.value in ("", *NULLS):
             name = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "this item"
             self.problems.append(
@@ -222,6 +226,25 @@ class _Reader:
                 )
             )
         return str(event.value)
+
+    def _refuse_cut(self, event: ScalarEvent) -> None:
+        """Refuse "Test report #17", of which YAML reads "Test report" and takes the rest away."""
+        end = event.end_mark
+        if end is None or end.line >= len(self.lines):
+            return
+        line = self.lines[end.line]
+        if event.value and (match := _CUT.match(line, end.column)):
+            self.problems.append(
+                Problem(
+                    self.file,
+                    end.line + self.offset,
+                    match.start(1) + 1,
+                    "CF033",
+                    f"'{match[1][:40]}' is left out: ' #' begins a comment",
+                    "put the whole text in quotes; write '# ' with a blank before a comment",
+                    length=len(match[1]),
+                )
+            )
 
     def _place(self, event: Event) -> Place:
         line, column = _start(event)
@@ -256,6 +279,8 @@ class _Reader:
                 f"this is not YAML: the {sign} that opens here is not closed",
                 f"close the {sign} where its text ends",
             )
+        if mark and "block scalar" in within and (begun := self._begun(mark.line)):
+            return begun
         line = mark.line + self.offset if mark else self.offset
         column = mark.column + 1 if mark else 1
         told = str(getattr(error, "problem", None) or "it does not parse")
@@ -277,6 +302,24 @@ class _Reader:
         elif "directive" in told or "YAML document" in told:
             code, hint = "CF024", "remove the line"
         return Problem(self.file, line, column, code, f"this is not YAML: {told}", hint)
+
+    def _begun(self, line: int) -> Problem | None:
+        """Explain a value such as "> 500 pg/mL", which YAML takes for the head of a block."""
+        match = _FOLDED.search(self.lines[line]) if line < len(self.lines) else None
+        if match is None:
+            return None
+        text = match[1]
+        quoted = f'"{text}"' if not re.search(r'["\\]| #', text) else None
+        return Problem(
+            self.file,
+            line + self.offset,
+            match.start(1) + 1,
+            "CF020",
+            f"this is not YAML: a text that begins with '{text[0]}' without quotes",
+            f"write {quoted}" if quoted else "put the text in quotes",
+            length=len(text),
+            fix=quoted,
+        )
 
 
 def _start(event: Event) -> tuple[int, int]:

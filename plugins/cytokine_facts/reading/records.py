@@ -1,9 +1,12 @@
 """One file to one record: bytes, text, nodes, model; every error with its place."""
 
+import codecs
 import difflib
 import errno
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -56,12 +59,12 @@ def read_bytes(
     data: bytes, file: str, model: type[RecordT], *, today: date | None = None
 ) -> Read[RecordT]:
     """Read a record from ``data``; a name ending in ``.md`` has front matter and notes."""
-    decoded = decode(file, data)
-    if not isinstance(decoded, Text):
-        return Read(file, None, tuple(decoded))
+    decoded, early = _decoded(file, data)
+    if decoded is None:
+        return Read(file, None, tuple(early))
     text, first_line, body, body_line = decoded.text, 1, "", 0
     context = {"today": today}
-    if quick := _sound(file, text, model, context):
+    if not early and (quick := _sound(file, text, model, context)):
         return Read(file, quick, (), Tree(unread=text))
     if file.endswith(".md"):
         parts = _front_matter(text)
@@ -74,10 +77,11 @@ def read_bytes(
                 "there is no front matter",
                 "begin with a line '---', the fields, and a second line '---'",
             )
-            return Read(file, None, (problem,))
+            return Read(file, None, (*early, problem))
         text, body, body_line = parts
         first_line = 2
     tree, problems = parse(file, text, first_line=first_line)
+    problems[:0] = early
     if tree.data is None:
         return Read(file, None, tuple(problems))
     if body.strip():
@@ -104,6 +108,19 @@ def read_bytes(
         empty = {(p.line, p.column) for p in problems if p.code == "CF100"}
         problems += [p for p in found if (p.line, p.column) not in empty]
     return Read(file, None if problems else kept, tuple(sorted(set(problems))), tree)
+
+
+def _decoded(file: str, data: bytes) -> tuple[Text | None, list[Problem]]:
+    """Return the text, with what is wrong that hides nothing: a byte order mark, line ends."""
+    found: set[Problem] = set()
+    without_returns = partial(re.compile(b"\r\n?").sub, b"\n")
+    for mended in (lambda d: d.removeprefix(codecs.BOM_UTF8), without_returns, bytes):
+        decoded = decode(file, data)
+        if isinstance(decoded, Text):
+            return decoded, sorted(found)
+        found |= {*decoded}
+        data = mended(data)
+    return None, sorted(found)
 
 
 def _sound(

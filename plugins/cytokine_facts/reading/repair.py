@@ -7,6 +7,7 @@ in the right case. A guess, however good, is only shown.
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 
 from ..model.misread import NotationError
 from ..model.notation import parse_amount
@@ -80,7 +81,14 @@ def _doi(problem: Problem, old: str) -> str | None:
 
 def _day(problem: Problem, old: str) -> str | None:
     match = _DAY.fullmatch(old)
-    return "-".join(match.groups()) if match else None
+    if match is None:
+        return None
+    day = "-".join(match.groups())
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return None
+    return day
 
 
 def _dash(problem: Problem, old: str) -> str | None:
@@ -103,10 +111,15 @@ def _space(problem: Problem, old: str) -> str | None:
     return " " if unicodedata.category(old[:1] or "x") == "Zs" else None
 
 
+def _quoted(problem: Problem, old: str) -> str | None:
+    return problem.fix if problem.fix == f'"{old}"' else None
+
+
 _RULES: dict[str, Callable[[Problem, str], str | None]] = {
     "CF008": _line_end,
     "CF009": _line_end,
     "CF010": _space,
+    "CF020": _quoted,
     "CF104": _choice,
     "CF105": _doi,
     "CF110": _reading,

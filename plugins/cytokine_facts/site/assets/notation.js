@@ -32,9 +32,19 @@ const big = (n) => {
 const fault = (code, message, hint, fix = null) => ({ code, message, hint, fix });
 const write = (message, fix) => fault("CF110", message, `write '${fix}'`, fix);
 
-export function suggestUnit(text, units) {
-  let u = text.trim().replaceAll("μ", "µ").replace(/\s*(?:\/|\bper\b)\s*/g, "/");
-  u = u.replace(/^(?:ug|mcg|Ug|UG)\b/, "µg").replace(/\/ml\b/gi, "/mL").replace(/\/l\b/gi, "/L");
+// a capital M before g can be m, or µ made a capital, which looks the same
+const CAPITAL = /^M[gG](?![\p{L}\p{N}_])/u;
+
+export const suggestUnit = (text, units) => (CAPITAL.test(text.trim()) ? null : alike(text, units));
+
+function doubtfulUnit(text, units) {
+  if (!CAPITAL.test(text.trim())) return [];
+  return ["mg", "µg"].map((g) => alike(g + text.trim().slice(2), units)).filter(Boolean);
+}
+
+function alike(text, units) {
+  let u = text.trim().replace(/[μΜ]/g, "µ").replace(/\s*(?:\/|\bper\b)\s*/g, "/");
+  u = u.replace(/^(?:ug|µG|mcg)(?![\p{L}\p{N}_])/iu, "µg").replace(/\/ml\b/gi, "/mL").replace(/\/l\b/gi, "/L");
   u = u.replaceAll("x10^", "10^").replaceAll("10⁶", "10^6").replaceAll("10⁵", "10^5");
   u = u.replace(/\/(?:million|10\^?6|1e6|mio\.?) cells/gi, "/10^6 cells").replace(/cm2\b/g, "cm²");
   const lower = u.toLowerCase().replaceAll("/ml", "/mL").replaceAll("/l", "/L");
@@ -63,6 +73,9 @@ function parsed(text, units) {
     const moved = misplaced(text);
     if (moved) return moved;
     const near = suggestUnit(unit, units);
+    const doubt = doubtfulUnit(unit, units).map((u) => `'${u}'`).join(" or ");
+    if (doubt)
+      return fault("CF111", `unknown unit '${unit}'`, `write ${doubt}: the source tells which a capital M means`);
     return near
       ? fault("CF111", `unknown unit '${unit}'`, `write '${near}'`, text.slice(0, -unit.length) + near)
       : fault("CF111", `unknown unit '${unit}'`, "use a unit of the list, such as pg/mL, ng/mL, ng/g, pg/10^6 cells");
@@ -77,6 +90,25 @@ function parsed(text, units) {
     return fault("CF113", "a limit of detection of 0 says nothing", "write the limit of the assay, or 'not detected' where it is not given");
   if (sign && sign !== "~") return { text: `${sign} ${first} ${unit}` };
   return { text: `${sign ?? ""}${first}${second ? ` ± ${second}` : ""} ${unit}` };
+}
+
+// decimal places between a unit and all that there can be, such as 1 g in 1 mL
+const LIGHT = new Map([["fg", 15], ["pg", 12], ["ng", 9], ["µg", 6], ["mg", 3], ["ppm", 6], ["ppb", 9]]);
+const IN = new Map([
+  ["mL", 0], ["L", 3], ["dL", 2], ["µL", -3], ["g", 0], ["mg protein", -3], ["g tissue", 0], ["mg tissue", -3],
+]);
+
+// [text, ""], or ["", why there cannot be as much]
+function possible(text) {
+  const match = READING.exec(text);
+  if (!match) return [text, ""];
+  const [, , first, join, second, unit] = match;
+  const [light, whole] = unit.split("/");
+  const places = LIGHT.get(light) + (whole === undefined ? 0 : IN.get(whole));
+  const most = join === "–" ? second : first;
+  if (Number.isNaN(places) || big(most) <= 10n ** BigInt(places + 9)) return [text, ""];
+  const all = 10n ** BigInt(places);
+  return ["", `${most} ${unit} is more than there can be: ${all} ${unit} is all of it; look at the unit`];
 }
 
 function misplaced(text) {
@@ -164,10 +196,10 @@ const bare = (text) =>
 
 function spelled(text, units) {
   const found = parseAmount(text, units);
-  if (found.text) return [found.text, ""];
+  if (found.text) return possible(found.text);
   if (found.fix && digits(found.fix) === digits(text)) {
     const mended = parseAmount(found.fix, units);
-    if (mended.text) return [mended.text, ""];
+    if (mended.text) return possible(mended.text);
   }
   return ["", `${found.message}; ${found.hint}`];
 }
