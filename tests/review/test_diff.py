@@ -14,7 +14,7 @@ from cytokine_facts.review.scoreboard import scoreboard_of
 from cytokine_facts.review.sides import open_sides
 from cytokine_facts.review.standing import Effect, standings
 
-from ..registry_files import PRODUCT, cytokine
+from ..registry_files import MAKER, PRODUCT, cytokine
 from .repository import commit, git, repository, write
 from .samples import lists, with_role
 
@@ -267,3 +267,24 @@ def test_labels_that_need_no_second_look_would_say_the_same(root: Path, tmp_path
         after = standings(make_labels(new.registry))
     assert found == {id_ for id_ in before if before[id_] != after[id_]}
     assert len(found) > 10
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("name: ", "name: Another "), ("species: human", "species: dog")],
+)
+def test_another_heading_is_a_change_of_the_label(tmp_path: Path, before: str, after: str) -> None:
+    root = repository(tmp_path / "r")
+    assert before in PRODUCT
+    found = changed(root, {"products/lab/plain.yml": PRODUCT.replace(before, after)})
+    assert "1 label changes" in scoreboard_of(found).headline
+    assert found.labels[0].effect in (Effect.HEAD, Effect.REASON, Effect.NUMBERS)
+
+
+def test_a_maker_of_another_name_changes_each_of_its_labels(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", {"products/lab/second.yml": PRODUCT})
+    found = changed(root, {"products/lab/maker.yml": MAKER.replace("Lab", "Another")})
+    assert scoreboard_of(found).headline == "1 line edited: 2 labels change."
+    assert {label.effect for label in found.labels} == {Effect.HEAD}
+    assert [cause.kind for cause in found.labels[0].causes] == ["maker"]
+    assert not found.labels[0].touched

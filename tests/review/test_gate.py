@@ -11,7 +11,7 @@ from cytokine_facts.review.keeping import keeping_problems
 from cytokine_facts.review.notes import draft, load_notes
 from cytokine_facts.review.sides import open_sides
 
-from ..registry_files import PRODUCT, cytokine
+from ..registry_files import MAKER, PRODUCT, cytokine
 from .repository import commit, git, repository
 from .samples import lists, note, with_role
 
@@ -179,3 +179,39 @@ def test_a_draft_lacks_only_what_a_person_must_say(tmp_path: Path) -> None:
     git(root, "reset", "-q", "--soft", "HEAD~2")
     git(root, "commit", "-q", "-m", "Both")
     assert verdict(root).objections == ()
+
+
+def test_a_locked_address_is_missed_as_well(tmp_path: Path) -> None:
+    lock = "products/lab/other/\n"
+    root = repository(tmp_path / "r", {"products/lab/other.yml": PRODUCT, "permalinks.lock": lock})
+    commit(root, {"products/lab/other.yml": None})
+    assert any("products/lab/other/" in objection for objection in verdict(root).objections)
+
+
+def test_a_record_that_came_to_have_errors_may_not_go_in(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r")
+    commit(root, {"products/lab/plain.yml": PRODUCT.replace("12.5 pg/mL", "12.5 furlongs")})
+    (objection,) = verdict(root).objections
+    assert objection.startswith("products/lab/plain.yml has errors")
+    assert "furlongs" in objection
+
+
+def test_an_error_that_was_there_before_is_no_objection(tmp_path: Path) -> None:
+    bad = PRODUCT.replace("12.5 pg/mL", "12.5 furlongs")
+    root = repository(tmp_path / "r", {"products/lab/bad.yml": bad})
+    commit(root, {"products/lab/plain.yml": PRODUCT.replace("12.5", "16")})
+    assert verdict(root).objections == ()
+
+
+def test_a_note_with_errors_is_named_where_it_is_missed(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", lists(1))
+    text = note(["shop/list-0"]).replace("title: New votes", "title: …")
+    commit(root, {**with_role("il6", "anti"), "changes/2026-02-02-il6.yml": text})
+    (objection,) = verdict(root).objections
+    assert "mend changes/2026-02-02-il6.yml, which has errors" in objection
+
+
+def test_headings_need_no_note_however_many(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r", FOUR)
+    commit(root, {"products/lab/maker.yml": MAKER.replace("Lab", "Lab of another name")})
+    assert verdict(root) == Verdict((), (), ())

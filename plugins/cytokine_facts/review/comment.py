@@ -34,6 +34,7 @@ EFFECTS = {
     "reason": "gives another reason",
     "grade": "changes its grade",
     "numbers": "changes its numbers",
+    "head": "changes its heading",
     "coverage": "changes what is known",
     "entries": "changes an entry",
     "added": "is new",

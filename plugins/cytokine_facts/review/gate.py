@@ -17,6 +17,7 @@ from .notes import UNWRITTEN, Notes, load_notes
 from .permalinks import lost
 from .rules import unversioned
 from .sides import Side
+from .standing import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,14 @@ def judge(diff: Diff, base: Side, head: Side) -> Verdict:
     changed = _changed(diff)
     named = {id_ for note in fresh.values() for id_ in note.affected}
     needed = sorted(id_ for id_, change in changed.items() if change.effect.changes_outcome)
-    if len(changed) > settings.labels_without_note:
-        needed = sorted(changed)
+    weighed = [id_ for id_, change in changed.items() if change.effect is not Effect.HEAD]
+    if len(weighed) > settings.labels_without_note:
+        needed = sorted(weighed)
     missing = tuple(id_ for id_ in needed if id_ not in named)
     rules = changed_rules(diff, base, head)
     objections = [
-        *_without_note(missing, changed, settings.labels_without_note),
+        *_unjudged(diff),
+        *_without_note(missing, changed, settings.labels_without_note, _unread(before, after)),
         *(
             f"{slug}: '{id_}' does not change; a note names only what changes"
             for slug, note in fresh.items()
@@ -85,7 +88,7 @@ def changed_rules(diff: Diff, base: Side, head: Side) -> tuple[str, ...]:
 
 
 def _without_note(
-    missing: tuple[str, ...], changed: dict[str, LabelChange], limit: int
+    missing: tuple[str, ...], changed: dict[str, LabelChange], limit: int, unread: list[str]
 ) -> list[str]:
     if not missing:
         return []
@@ -96,10 +99,25 @@ def _without_note(
         else f"more than the {limit} that may change without one"
     )
     first = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")
+    what = "write changes/<date>-<slug>.yml, or let 'cytokine-facts note' begin it"
+    if unread:
+        what = f"mend {', '.join(unread)}, which has errors: see 'cytokine-facts check'"
+    return [f"{len(missing)} changed labels stand in no new change note ({why}): {first}; {what}"]
+
+
+def _unjudged(diff: Diff) -> list[str]:
+    """Return the records that came to have errors: what they change nobody can tell."""
     return [
-        f"{len(missing)} changed labels stand in no new change note ({why}): {first}; "
-        "write changes/<date>-<slug>.yml, or let 'cytokine-facts note' begin it"
+        f"{file} has errors, so that nobody can tell what it changes: {problem}"
+        for file, problem in diff.left_out_head.items()
+        if file not in diff.left_out_base
     ]
+
+
+def _unread(before: Notes, after: Notes) -> list[str]:
+    """Return the new files of notes that have errors."""
+    old = {problem.file for problem in before.problems}
+    return list(dict.fromkeys(p.file for p in after.problems if p.file not in old))
 
 
 def _unwritten(fresh: Mapping[str, ChangeNote]) -> list[str]:

@@ -111,7 +111,7 @@ def lost(base: Registry, head: Registry) -> tuple[Problem, ...]:
     gone = [
         address
         for address in sorted(addresses(base) - there)
-        if address not in promised and not _file_stands(head.root, address)
+        if not _file_stands(head.root, address)
     ]
     dropped = sorted(set(locked(base.root)) - promised)
     return tuple(

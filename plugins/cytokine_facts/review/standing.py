@@ -61,6 +61,7 @@ class Effect(StrEnum):
     REASON = "gives another reason"
     GRADE = "changes its grade"
     NUMBERS = "changes its numbers"
+    HEAD = "changes its heading"
     COVERAGE = "changes what is known"
     ENTRIES = "changes an entry"
     ADDED = "is new"
@@ -79,6 +80,9 @@ class Effect(StrEnum):
 RISK = {effect: rank for rank, effect in enumerate(Effect)}
 _GRADE = ("data grade", "evidence letter")
 _NUMBERS = ("ratio", "likely range", "range with either-way entries", "names", "claim")
+_HEAD = ("name", "head")
+_LISTS = ("head", "warnings")
+"""Facts that are lists, of which only what differs is told."""
 _PAIR = "pair "
 """How the name of a fact on a pair of agonist and antagonist begins."""
 
@@ -115,6 +119,8 @@ def effect_of(before: Standing, after: Standing) -> Effect | None:
         return Effect.GRADE
     if changed & {*_NUMBERS} or any(name.startswith(_PAIR) for name in changed):
         return Effect.NUMBERS
+    if changed & {*_HEAD}:
+        return Effect.HEAD
     if changed:
         return Effect.COVERAGE
     return Effect.ENTRIES if before.lines != after.lines else None
@@ -123,7 +129,7 @@ def effect_of(before: Standing, after: Standing) -> Effect | None:
 def changed_facts(before: Standing, after: Standing) -> tuple[tuple[str, str, str], ...]:
     """Return (name, before, after) of every fact and every printed entry that differs."""
     facts = [
-        (name, *(_apart(old, new) if name == "warnings" else (old or "none", new or "none")))
+        (name, *(_apart(old, new) if name in _LISTS else (old or "none", new or "none")))
         for (name, old), (_, new) in _paired(before, after)
         if old != new
     ]
@@ -140,7 +146,7 @@ def changed_facts(before: Standing, after: Standing) -> tuple[tuple[str, str, st
 
 
 def _apart(before: str, after: str) -> tuple[str, str]:
-    """Return what only one of two lists of warnings says."""
+    """Return what only one of two lists says."""
     old, new = before.split("; "), after.split("; ")
     return (
         "; ".join(text for text in old if text not in new) or "none",
@@ -198,6 +204,8 @@ def _facts(label: Label, balance: Balance) -> list[tuple[str, str]]:
     stale = ", stale" if balance.grade.stale else ""
     robustness = str(verdict.robustness or "").replace("_", " ")
     return [
+        ("name", label.name),
+        ("head", "; ".join(filter(None, (*(f.text for f in label.facts), label.basis_note)))),
         ("outcome", phrases.REGION[verdict.outcome]),
         ("sureness", "; ".join(filter(None, (robustness, *why, *verdict.depends_on)))),
         ("ratio", sided(log_ratio(judged.b)) if judged and judged.b is not None else ""),
