@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -149,7 +150,7 @@ def open_data(place: str | Path, *, timeout: float = 30) -> "Data":
     Raise :class:`WrongSchema`, :class:`Incomplete` or :class:`DataError`.
     """
     text = str(place)
-    if text.startswith(("https://", "http://")):
+    if text.lower().startswith(("https://", "http://")):
         return Data(text.rstrip("/") + "/", None, timeout)
     folder = Path(place)
     if not folder.is_dir():
@@ -168,6 +169,9 @@ class Data:
         self.folder = folder
         self.timeout = timeout
         self._index = self._document("index")
+        for name in ("version", "method", "products", "withdrawn"):
+            if name not in self._index:
+                raise WrongSchema(f"the index says no '{name}': is it that of Cytokine Facts?")
 
     @property
     def version(self) -> str:
@@ -300,14 +304,15 @@ class Data:
         if (now := self._moved.get((kind, id_))) is not None:
             return now
         if not _ID.fullmatch(id_):
-            raise NotFound(f"'{id_}' is not an id; ids are lower-case, as in {min(ids)!r}")
+            example = f", as in '{min(ids)}'" if ids else ""
+            raise NotFound(f"'{id_}' is not an id; ids are lower-case{example}")
         raise NotFound(f"there is no {kind} '{id_}'{_near(id_, ids)}")
 
     def _document(self, name: str) -> Mapping[str, Any]:
         path = f"api/v1/{name}.json"
         try:
             found = json.loads(self._bytes(path))
-        except ValueError:
+        except (ValueError, RecursionError):
             raise DataError(f"{path} is not JSON; export again, or try later") from None
         if not isinstance(found, dict):
             raise DataError(f"{path} is not a document of this data")
@@ -323,16 +328,18 @@ class Data:
                 raise NotFound(f"{path} is not in {self.folder}") from None
             except OSError as error:
                 raise DataError(f"{self.folder / path}: {error.strerror}") from None
-        request = Request(self.address + quote(path), headers={"Accept": "application/json"})
         try:
+            request = Request(self.address + quote(path), headers={"Accept": "application/json"})
             with urlopen(request, timeout=self.timeout) as answer:
                 data: bytes = answer.read(MAX_BYTES + 1)
         except HTTPError as error:
             error.close()
             if error.code == 404:
-                raise NotFound(f"{self.address}{path} does not exist") from None
+                raise NotFound(
+                    f"{self.address}{path} does not exist; the address is that of the site's home"
+                ) from None
             raise DataError(f"{self.address}{path}: status {error.code}") from None
-        except (URLError, OSError) as error:
+        except (URLError, OSError, HTTPException, ValueError) as error:
             raise DataError(f"{self.address} cannot be read: {error}") from None
         if len(data) > MAX_BYTES:
             raise DataError(f"{self.address}{path} is longer than {MAX_BYTES} bytes")

@@ -264,3 +264,13 @@ def test_a_file_that_is_no_record_is_not_said_to_be_sound(run: Run, small: Path,
     assert ran.code != 0
     assert "none of the files that are checked" in ran.err
     assert "no problems" not in ran.err
+
+
+def test_a_folder_where_a_record_belongs_is_named(run: Run, small: Path) -> None:
+    """It was "Is a directory: 3", and no other problem was told."""
+    (small / "products/made/night.yml").mkdir()
+    write(small, SERUM, text_of("reading", "IL-10: 5.2 pg/ml"))
+    ran = run("check")
+    assert ran.code == 1
+    assert "products/made/night.yml: CF001 a folder where only files belong" in ran.out
+    assert "CF111" in ran.out

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -166,3 +167,49 @@ def test_the_example_of_the_data_page_runs(
     lines = capsys.readouterr().out.splitlines()
     assert "cxcl8" in lines
     assert "alder/serum 800 pg/mL A" in lines
+
+
+def answering(data: bytes) -> Iterator[str]:
+    """Serve one answer, byte for byte, whatever is asked."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(data)
+
+        thread = Thread(target=answer)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        thread.join()
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"hello\r\n\r\n", "cannot be read"),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nab", "cannot be read"),
+        (HEAD + b"\r\n<html>", "is not JSON"),
+        (HEAD + b"\r\n" + b"[" * 100_000, "is not JSON"),
+        (HEAD + b'\r\n{"schema": "1.0"}', "the index says no 'version'"),
+        (HEAD + b'\r\n{"contract": "1.0"}', "the index says no 'version'"),
+    ],
+)
+def test_whatever_answers_is_told_in_one_line(data: bytes, message: str) -> None:
+    for address in answering(data):
+        with pytest.raises(DataError, match=message):
+            open_data(address)
+
+
+@pytest.mark.parametrize("place", ["http://exa mple", "http://127.0.0.1:x", "http://"])
+def test_an_address_that_is_none(place: str) -> None:
+    with pytest.raises(DataError, match="cannot be read"):
+        open_data(place)
+
+
+def test_the_scheme_may_have_capitals(address: str) -> None:
+    assert open_data(address.replace("http", "HTTP")).labels()

@@ -132,3 +132,17 @@ def test_quality(tmp_path: Path) -> None:
     assert "Labels not yet reviewed by a second person: 1 -> 2" in said
     _, text = run(root, "quality", "--format", "json")
     assert json.loads(text)["labels"] == 2
+
+
+@pytest.mark.parametrize("command", ["diff", "gate"])
+def test_a_folder_that_is_no_registry_is_named(tmp_path: Path, command: str) -> None:
+    root = repository(tmp_path / "r")
+    code, said = run(root / "products", command, "HEAD")
+    assert code == 2
+    assert f"{root / 'products'} is not a registry" in said
+
+
+def test_what_is_wrong_with_a_whole_file_has_no_line(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r")
+    write(root, {"products/lab/Upper.yml": PRODUCT})
+    assert "products/lab/Upper.yml, CF003 " in run(root, "diff", "HEAD")[1]

@@ -1,5 +1,6 @@
 """The history in words, from real commits; and the feeds made from it."""
 
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ from cytokine_facts.review import store
 from cytokine_facts.review.feeds import atom, event_id
 from cytokine_facts.review.history import Event, History, history_of
 from cytokine_facts.review.log import identity
+from cytokine_facts.review.trend import trend_of
 
 from ..registry_files import MAKER, PRODUCT, cytokine, write_registry
-from .repository import commit, git, repository
+from .repository import commit, git, repository, write
 from .samples import note
 
 PLAIN = "products/lab/plain.yml"
@@ -227,3 +229,26 @@ def test_the_same_words_on_one_day_are_one_entry() -> None:
 
 def test_an_empty_feed_has_a_date() -> None:
     assert feed(()).findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "name", ["new\nline", "a b", "\x1b[31mred", "ü", "-x", "Upper", "a--b"], ids=ascii
+)
+def test_a_file_that_is_no_record_has_no_history(name: str) -> None:
+    """Its name would be printed as it is, line breaks and all."""
+    assert identity(f"products/lab/{name}.yml") is None
+    assert identity(f"products/{name}/maker.yml") is None
+    assert identity(f"cytokines/{name}.yml") is None
+
+
+def test_a_commit_of_a_year_that_no_calendar_has_is_told(tmp_path: Path) -> None:
+    root = repository(tmp_path / "r")
+    write(root, {PLAIN: PRODUCT.replace("12.5", "16")})
+    environ = {**os.environ, "GIT_COMMITTER_DATE": "@999999999999 +0000"}
+    who = ("-c", "user.name=Ann", "-c", "user.email=ann@facts.example")
+    subprocess.run(["git", *who, "commit", "-qam", "x"], cwd=root, env=environ, check=True)
+    assert said(told(root), "product", "lab/plain")[0][1:] == (
+        "changed",
+        ("IL-8 12.5 -> 16 pg/mL",),
+    )
+    assert trend_of(load_registry(root).registry, cached=False).past

@@ -1,7 +1,5 @@
 """Problems as a person reads them: the line of the file, a caret, and what to write instead."""
 
-import os
-import stat
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from .codes import visible
+from .files import read_regular
 from .problem import Problem, Severity
 from .repair import corrected, suggested
 
@@ -29,13 +28,10 @@ def lines_below(root: Path) -> Lines:
     @cache
     def lines(file: str) -> Sequence[str]:
         try:
-            handle = os.open(root / file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            data = read_regular(root / file, MAX_SHOWN)
         except OSError:
             return ()
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return ()
-            return stream.read(MAX_SHOWN).decode("utf-8", "replace").split("\n")
+        return data.decode("utf-8", "replace").split("\n")
 
     return lines
 

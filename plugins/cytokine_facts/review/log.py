@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from ..model.ids import is_slug
 from .git import SYMLINK, Repository
 
 FOLDERS = ("cytokines", "products", "examples", "comparisons")
@@ -37,7 +38,7 @@ def touches_of(repository: Repository, head: str) -> Iterator[Touch]:
         if token.startswith("commit "):
             head_line, _, token = token.partition("\n")
             _, commit, seconds = head_line.split(" ")
-            day = datetime.fromtimestamp(int(seconds), tz=UTC).date()
+            day = day_of(int(seconds))
             token = token.lstrip("\n")
         if not token.startswith(":"):
             continue
@@ -47,11 +48,19 @@ def touches_of(repository: Repository, head: str) -> Iterator[Touch]:
             yield Touch(day, commit, path, before, after)
 
 
+def day_of(seconds: int) -> date:
+    """Return the day of a commit; git takes dates of which no calendar tells."""
+    try:
+        return datetime.fromtimestamp(seconds, tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return date.min if seconds < 0 else date.max
+
+
 def identity(path: str) -> tuple[str, str] | None:
     """Return (kind, id) of a record's file, ``None`` where the path is no record's."""
     stem, dot, ending = path.rpartition(".")
     parts = stem.split("/")
-    if not dot or ending not in ("yml", "md"):
+    if not dot or ending not in ("yml", "md") or not all(map(is_slug, parts[1:])):
         return None
     match parts:
         case ["cytokines", id_]:

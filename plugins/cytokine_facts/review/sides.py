@@ -42,7 +42,8 @@ class Side:
         """The files whose records are left out, each with its first error."""
         found = dict.fromkeys(self.refused, "no regular file, or its name is impossible")
         for problem in sorted(self.loaded.errors, reverse=True):
-            found[problem.file] = f"line {problem.line}: {problem.code} {problem.message}"
+            line = f"line {problem.line}: " if problem.line else ""
+            found[problem.file] = f"{line}{problem.code} {problem.message}"
         return dict(sorted(found.items()))
 
     def data(self, path: str) -> bytes | None:
@@ -81,7 +82,8 @@ def _open(root: Path, name: str | None, scratch: Path, today: date | None) -> Si
     if name is None or Path(name).is_dir():
         folder = (root if name is None else Path(name)).resolve()
         if not any((folder / part).is_dir() for part in FOLDERS):
-            raise GitError(f"{name} is not a registry: it has no products/ and no cytokines/")
+            where = root if name is None else name
+            raise GitError(f"{where} is not a registry: it has no products/ and no cytokines/")
         return Side(name or "working tree", load_registry(folder, today=today))
     repository = Repository(root)
     commit = repository.commit(name)

@@ -9,7 +9,7 @@ kept by commit and version of this program.
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from ..label.making import make_labels
@@ -18,6 +18,7 @@ from ..registry.gather import FOLDERS
 from ..registry.loading import load_registry
 from . import store
 from .git import GitError, Repository
+from .log import day_of
 from .quality import Quality, quality
 
 POINTS = 12
@@ -117,9 +118,7 @@ def _commits(repository: Repository) -> list[tuple[date, str]]:
     folders = (f":(top,literal){repository.prefix}{folder}" for folder in FOLDERS)
     log = repository.run("log", "--first-parent", "--format=%ct %H", "HEAD", "--", *folders)
     rows = (line.split(" ") for line in log.decode().splitlines())
-    return [
-        (datetime.fromtimestamp(int(seconds), tz=UTC).date(), commit) for seconds, commit in rows
-    ]
+    return [(day_of(int(seconds)), commit) for seconds, commit in rows]
 
 
 def _point(repository: Repository, day: date, commit: str) -> Point:
