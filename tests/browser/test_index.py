@@ -1,6 +1,8 @@
 """The index: filters with counts, the address is the state, no order by balance."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from playwright.sync_api import expect
 
 from .slow import Held
 
+COLUMNS = ("names", "labels")
 BODY = """table => {
   const copy = table.tBodies[0].cloneNode(true);
   for (const link of copy.querySelectorAll("a")) {
@@ -121,6 +124,39 @@ def test_contents_that_do_not_load_say_so_and_are_asked_for_again(
     seen.page.click("#by-has summary")
     expect(seen.page.locator("#by-has li .al").first).to_contain_text("(")
     expect(seen.page.locator("#found")).to_contain_text("labels")
+
+
+def tiled(value: Any, count: int, times: int, key: str = "") -> Any:
+    """Return columns as if every label stood there so many times."""
+    if isinstance(value, dict):
+        return {k: tiled(v, count, times, k) for k, v in value.items()}
+    if isinstance(value, str) and (key == "odd" or value.count("\n") == count - 1):
+        return "\n".join([value] * times)
+    return value * times if isinstance(value, list) and len(value) == count else value
+
+
+def answering(body: Any) -> Callable[[Any], None]:
+    """Return what answers a request with a document."""
+    return lambda route: route.fulfill(json=body)
+
+
+def test_of_many_pages_the_near_ones_have_a_link(visit: Callable[..., Any], site: Path) -> None:
+    data = {name: json.loads((site / f"columns/{name}.json").read_text()) for name in COLUMNS}
+    count = len(data["labels"]["said"])
+    times = 1000 // count + 1
+    names = data["names"] | {"products": tiled(data["names"]["products"], count, times)}
+    bodies = {"names": names, "labels": tiled(data["labels"], count, times)}
+    seen = visit("products/")
+    for name, body in bodies.items():
+        seen.page.route(f"**/columns/{name}.json", answering(body))
+    seen.go("products/?page=5")
+    links = seen.page.locator(".pager > *")
+    expect(links.first).to_have_text("1")
+    near = f"1 … 3 4 5 6 7 … 10 … 20 … {-(-times * count // 50)}".split()
+    assert links.all_inner_texts() == near
+    seen.page.click(".pager a >> text=20")
+    expect(seen.page.locator(".pager [aria-current]")).to_have_text("20")
+    assert seen.page.url.endswith("?page=20")
 
 
 def test_orders_never_hold_the_balance(visit: Callable[..., Any]) -> None:

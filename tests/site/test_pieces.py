@@ -1,6 +1,7 @@
 """Small pieces: slugs, prose, links, JSON-LD, tissue families, the sitemap."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -88,6 +89,19 @@ def test_json_ld_cannot_be_left() -> None:
 def test_one_page_needs_no_pager() -> None:
     assert pager(["./"], 0) == ""
     assert pager(["./", "page/2/"], 1).count('aria-current="page"') == 1
+
+
+def test_of_many_pages_the_near_ones_have_a_link_and_every_page_can_be_reached() -> None:
+    hrefs = [f"page/{n}/" for n in range(100)]
+    pages = [str(pager(hrefs, current)) for current in range(100)]
+    assert all(page.count("<a ") <= 17 for page in pages)
+    words = " ".join(t for t in re.split(r"<[^>]*>", pages[44]) if t)
+    assert words == "1 … 10 … 20 … 30 … 40 … 43 44 45 46 47 … 50 … 60 … 70 … 80 … 90 … 100"
+    assert 'href="page/44/" aria-current="page">45<' in pages[44]
+    seen = {0}
+    while more := {int(n) for p in seen for n in re.findall(r"page/(\d+)/", pages[p])} - seen:
+        seen |= more
+    assert seen == set(range(100))
 
 
 def test_tables_of_hand_written_pages_scroll_by_themselves() -> None:

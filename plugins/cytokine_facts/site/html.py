@@ -1,6 +1,7 @@
 """Small pieces of HTML that several pages share. Everything passed in is escaped."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -11,8 +12,11 @@ from ..label.markup import Template, escaped, joined, piece
 from ..label.scale import MINI_DEFS
 
 Cell = str | Markup
+ALL_PAGES = 12
+"""Pages of a list up to which each has a link on all others."""
 _NOTHING = Markup()
 _LINK = Template('<a href="{}">{}</a>')
+_GAP = Markup("<span>…</span>")
 _ITEM = Template("<li>{}</li>")
 _ROW = Template('<tr><th scope="row">{}</th>{}</tr>\n')
 _CELL = Template("<td>{}</td>")
@@ -109,16 +113,29 @@ def framed_tables(html: str) -> str:
 
 
 def pager(hrefs: Sequence[str], current: int) -> Markup:
-    """Return links to the pages of a long list; ``current`` counts from 0."""
-    if len(hrefs) < 2:
+    """Return links to the pages of a long list; ``current`` counts from 0.
+
+    Of many pages those near this one, every tenth, the first and the last.
+    """
+    count = len(hrefs)
+    if count < 2:
         return _NOTHING
-    links = join(
-        piece('<a href="{}" aria-current="page">{}</a>').format(href, number)
-        if number - 1 == current
-        else link(href, str(number))
-        for number, href in enumerate(hrefs, 1)
-    )
-    return piece('<nav class="pager" aria-label="Pages">{}</nav>').format(links)
+    shown = [n for n in range(count) if count <= ALL_PAGES or _is_linked(n, current, count)]
+    links = []
+    for last, number in pairwise([-1, *shown]):
+        if number - last > 1:
+            links.append(_GAP)
+        if number == current:
+            links.append(
+                piece('<a href="{}" aria-current="page">{}</a>').format(hrefs[number], number + 1)
+            )
+        else:
+            links.append(link(hrefs[number], str(number + 1)))
+    return piece('<nav class="pager" aria-label="Pages">{}</nav>').format(join(links))
+
+
+def _is_linked(number: int, current: int, count: int) -> bool:
+    return abs(number - current) <= 2 or number in (0, count - 1) or (number + 1) % 10 == 0
 
 
 def json_ld(data: dict[str, Any]) -> Markup:

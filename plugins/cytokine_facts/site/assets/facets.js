@@ -191,15 +191,21 @@ function pager(state, count) {
   document.querySelector(".pager")?.remove();
   const pages = Math.ceil(count / PAGE);
   if (pages < 2) return;
-  const links = Array.from({ length: pages }, (_, n) => {
-    const target = { ...state, page: n + 1 };
+  const shown = n => pages <= 12 || n === 1 || n === pages || n % 10 === 0 || Math.abs(n - state.page) <= 2;
+  const links = [];
+  for (let n = 1; n <= pages; n++) {
+    if (!shown(n)) {
+      if (shown(n - 1)) links.push(h("span", {}, "…"));
+      continue;
+    }
+    const target = { ...state, page: n };
     const click = (event) => {
       event.preventDefault();
       go(target);
       status.scrollIntoView();
     };
-    return h("a", { href: address(target), click, "aria-current": n + 1 === state.page ? "page" : null }, String(n + 1));
-  });
+    links.push(h("a", { href: address(target), click, "aria-current": n === state.page ? "page" : null }, String(n)));
+  }
   scroll.after(h("nav", { class: "pager", "aria-label": "Pages" }, ...links));
 }
 
