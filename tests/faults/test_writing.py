@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cytokine_facts.contribute.files import AlreadyThere, create, write_atomically
+from cytokine_facts.reading.files import UNFINISHED
 
 OLD = "name: Old\n"
 STOP = """
@@ -19,7 +20,7 @@ real = getattr(os, sys.argv[2])
 def stop(*a, **k):
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(os, sys.argv[2], stop)
-files.write_atomically(Path(sys.argv[1]), "name: New\\n" * 1000)
+getattr(files, sys.argv[3])(Path(sys.argv[1]), "name: New\\n" * 1000)
 """
 
 
@@ -27,9 +28,33 @@ files.write_atomically(Path(sys.argv[1]), "name: New\\n" * 1000)
 def test_a_killed_write_leaves_the_old_file(tmp_path: Path, moment: str) -> None:
     path = tmp_path / "serum.yml"
     path.write_text(OLD, encoding="utf-8")
-    ran = subprocess.run([sys.executable, "-c", STOP, str(path), moment])
+    ran = subprocess.run([sys.executable, "-c", STOP, str(path), moment, "write_atomically"])
     assert ran.returncode == -signal.SIGKILL
     assert path.read_text(encoding="utf-8") == OLD
+
+
+@pytest.mark.parametrize("moment", ["fsync", "chmod", "link"])
+def test_a_new_file_that_was_killed_is_no_record(tmp_path: Path, moment: str) -> None:
+    path = tmp_path / "serum.yml"
+    ran = subprocess.run([sys.executable, "-c", STOP, str(path), moment, "create"])
+    assert ran.returncode == -signal.SIGKILL
+    assert not path.exists()
+    (left,) = tmp_path.iterdir()
+    assert left.name.endswith(UNFINISHED)
+
+
+def _no_links(*_: object) -> None:
+    raise OSError(1, "Operation not permitted")
+
+
+def test_a_new_file_needs_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", _no_links)
+    path = tmp_path / "serum.yml"
+    create(path, OLD)
+    with pytest.raises(AlreadyThere):
+        create(path, "name: New\n")
+    assert path.read_text(encoding="utf-8") == OLD
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def _no_room(*_: object) -> None:
