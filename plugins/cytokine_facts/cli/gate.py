@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ..contribute.files import AlreadyThere, create
 from ..review.diff import compare
 from ..review.gate import judge
 from ..review.notes import FOLDER, draft
@@ -60,8 +61,8 @@ def note(
     if not found.needs_note:
         raise Failure("no change note is needed", 1)
     path = root / FOLDER / f"{day.isoformat()}-{slug}.yml"
-    if path.exists():
-        raise Failure(f"{path} exists already")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(draft(day, title, found.needs_note, found.rules), encoding="utf-8")
+    try:
+        create(path, draft(day, title, found.needs_note, found.rules))
+    except AlreadyThere:
+        raise Failure(f"{path} exists already") from None
     err.print(f"{path}: replace every … in it")
