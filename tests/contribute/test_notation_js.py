@@ -8,6 +8,7 @@ import pytest
 import yaml
 from cytokine_facts.contribute.ids import proposed_id
 from cytokine_facts.contribute.pasted import pasted
+from cytokine_facts.model.ids import RESERVED
 from cytokine_facts.model.misread import NotationError
 from cytokine_facts.model.notation import parse_amount
 from cytokine_facts.model.record import Source
@@ -229,3 +230,11 @@ def test_the_published_schema_refuses_what_it_should(root: Path) -> None:
     found = called([["schemaFaults", r, schema, schema] for r in (good, *bad)])
     assert found[0] == []
     assert [bool(faults) for faults in found[1:]] == [True] * len(bad)
+
+
+def test_no_proposed_id_is_one_that_the_site_keeps() -> None:
+    """The form wrote the record of a product "Maker" over that of its maker."""
+    kept = sorted(word for word in RESERVED if word.isascii() and word.isalnum())
+    assert [proposed_id(word) for word in kept] == [f"{word}-1" for word in kept]
+    found = called([["proposedId", word] for word in kept])
+    assert found == [f"{word}-1" for word in kept]

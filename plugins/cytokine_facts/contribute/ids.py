@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..model.ids import is_reserved
 from ..model.product import Product
 from ..names import fold
 from ..registry import Registry
@@ -15,10 +16,15 @@ ALIKE = 0.88
 
 
 def proposed_id(name: str) -> str:
-    """Return a name as an id: ``Crème N° 5, fresh`` is ``creme-n-5-fresh``."""
+    """Return a name as an id: ``Crème N° 5, fresh`` is ``creme-n-5-fresh``.
+
+    One that the site keeps for itself gets a number: the file of a product "Maker" would be that
+    of its maker.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_GREEK))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
-    return "-".join(words)[:60].strip("-")
+    id_ = "-".join(words)[:60].strip("-")
+    return f"{id_}-1" if is_reserved(id_) else id_
 
 
 def likely_duplicates(

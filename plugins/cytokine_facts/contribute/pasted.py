@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.misread import NotationError
 from ..model.notation import parse_amount
 from ..model.text import Analyte
-from ..names import NameIndex
+from ..names import DATE, NameIndex, is_date
 
 MAX_LINES = 400
 MAX_LINE = 1000
@@ -103,6 +103,8 @@ def _reading(number: int, name: str, amount: str, unit: str) -> Pasted:
         context = error.errors()[0].get("ctx", {})
         why = f"{context.get('message', 'no name')}; {context.get('hint', '')}"
         return Pasted(number, name, fault=why)
+    if is_date(name):
+        return Pasted(number, name, fault=DATE)
     if _AMOUNT.search(name):
         return Pasted(number, name, fault="the name holds an amount; write 'name: amount'")
     if unit and _NUMBER.match(amount):

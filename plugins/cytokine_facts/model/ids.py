@@ -9,10 +9,11 @@ DEVICES = frozenset(
     | {f"{stem}{n}" for stem in ("com", "lpt") for n in "0123456789¹²³"}
 )
 """Names that Windows keeps for devices, whatever ending they carry."""
-_RESERVED = DEVICES | frozenset(
+RESERVED = DEVICES | frozenset(
     {"index", "page", "source", "maker", "has", "outcome", "class"}
     | {"api", "assets", "search", "sitemap", "feed", "constructor", "prototype"}
 )
+"""Ids that no record may have."""
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 
 
@@ -23,7 +24,7 @@ def is_slug(text: str) -> bool:
 
 def is_reserved(text: str) -> bool:
     """True for an id that the site or Windows uses for something else."""
-    return text in _RESERVED
+    return text in RESERVED
 
 
 def check_key(text: str) -> str:

@@ -190,6 +190,13 @@ const LEAD = /^(?:[-–*+•·▪●◦‣]\s+|[0-9]{1,3}[.)]\s+)/;
 const MARKS = /[®™©†‡*✓✔]+|\[[0-9, ]+\]$/g;
 const BEGINS = /^[0-9<>≤≥~]|^(?:not detected|not tested|present|detected|n\.?d\.?)$/i;
 const HOLDS = /[0-9] ?(?:[fpnµμum]?g|IU|U)\/|(?<![\p{L}\p{N}_])pp[mb](?![\p{L}\p{N}_])/u;
+const MONTH =
+  "(?:jan|feb|mar|mär|mrz|apr|may|mai|june?|july?|aug|sept?|oct|okt|nov|dec|dez)(?:uary|ruary|ch|il|ust|ember|ober)?";
+const DATE = new RegExp(
+  `^(?:[0-9]{1,4}[-./ ]{1,2}${MONTH}(?:[-. ]{1,2}[0-9]{2,4})?|${MONTH}[-./ ]{1,2}[0-9]{1,4}|` +
+    "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./])[0-9]{1,2}\\1(?:[0-9]{4}|[0-9]{2})?)$",
+  "i",
+);
 const digits = (text) => String(text.match(/[0-9.,]+/g));
 const bare = (text) =>
   text.trim().replace(LEAD, "").split(/\s+/).filter(Boolean).join(" ").replace(MARKS, "").replace(/^[ ,;.:]+|[ ,;.:]+$/g, "");
@@ -210,26 +217,34 @@ export function pasted(text, { names, units, unit = "", check }) {
   const found = [];
   const add = (line, name, amount, given = "") => {
     let wrong = check(name);
+    if (!wrong && DATE.test(name))
+      wrong = "is a date, which a spreadsheet may have made of a name: write what the source prints";
     if (!wrong && HOLDS.test(name)) wrong = "the name holds an amount; write 'name: amount'";
     if (wrong) return found.push({ line, name, amount: "", was: "", fault: wrong });
     if (given && /^[0-9][0-9.,]*$/.test(amount)) amount += ` ${given}`;
     const [is, why] = spelled(amount, units);
     return found.push({ line, name, amount: is, was: is && is !== amount ? amount : "", fault: why });
   };
-  text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/).forEach((raw, index) => {
+  for (const [index, raw] of text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/).entries()) {
+    if (found.length > 400) break;
     const line = index + 1;
-    if (raw.length > 1000)
-      return found.push({ line, name: `${raw.slice(0, 40)}…`, amount: "", was: "", fault: "more than 1000 characters in a line" });
+    if (raw.length > 1000) {
+      found.push({ line, name: `${raw.slice(0, 40)}…`, amount: "", was: "", fault: "more than 1000 characters in a line" });
+      continue;
+    }
     const plain = raw.trim().replace(LEAD, "");
     const cells = plain.split(/\s*[\t|]\s*/).filter(Boolean);
-    if (!cells.length || !plain.replace(/[-=:| ]/g, "")) return null;
+    if (!cells.length || !plain.replace(/[-=:| ]/g, "")) continue;
     let [name, amount] = [cells[0], cells.slice(1).join(" ")];
     if (!amount) [name, amount] = part(bare(name), known, units);
-    if (amount) return add(line, bare(name), amount.trim(), unit);
+    if (amount) {
+      add(line, bare(name), amount.trim(), unit);
+      continue;
+    }
     const whole = bare(name);
     const parts = known(whole) ? [whole] : whole.split(/\s*[;•·▪●◦‣]\s*|,\s*(?![^()]*\))|\s+(?:and|&)\s+/);
-    return parts.map(bare).filter(Boolean).forEach((one) => add(line, one, "present"));
-  });
+    for (const one of parts.map(bare).filter(Boolean)) add(line, one, "present");
+  }
   if (found.length <= 400) return found;
   const { line } = found[400];
   const why = "more than 400 analytes; send the rest as another panel";

@@ -31,7 +31,7 @@ export function lineFault(text, limit = 1000) {
 export function nameFault(text) {
   const wrong = lineFault(text, 160);
   if (wrong) return wrong;
-  if (!NAME.test(text)) return "a name has letters, digits and plain signs, and begins with a letter or digit";
+  if (!NAME.test(text)) return "a name has Latin or Greek letters, digits and plain signs, and begins with a letter or digit";
   if (/ {2}|\/\/|www\.|&[A-Za-z0-9]+;/i.test(text)) return "a name holds no address and no HTML";
   return /(?<![a-zà-öø-ÿ])ß|ß(?=[0-9])/.test(text) ? "write β; ß is for German words" : "";
 }
@@ -55,11 +55,16 @@ export function addressFault(text, { shorteners, privates }) {
 
 export const doiOf = (text) => /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi: ?)?(10\.[0-9]{4,9}(?:\/[\w;():<>\-[\]][\w.;():<>\-[\]]*)+)$/i.exec(text)?.[1] ?? "";
 
+// what the site, and Windows, use for something else
+const RESERVED =
+  /^(?:con|prn|aux|nul|(?:com|lpt)[0-9]|index|page|source|maker|has|outcome|class|api|assets|search|sitemap|feed|constructor|prototype)$/;
+
 export function proposedId(name) {
   const greek = { α: "a", β: "b", γ: "g", δ: "d", ε: "e", κ: "k", λ: "l", ω: "o", µ: "u", "\u03bc": "u" };
   const plain = name.replaceAll("ß", "ss").toLowerCase().replace(/[αβγδεκλωµ\u03bc]/g, (c) => greek[c]).normalize("NFKD");
   const words = plain.replace(/[^\x00-\x7f]/g, "").match(/[a-z0-9]+/g) ?? [];
-  return words.join("-").slice(0, 60).replace(/^-+|-+$/g, "");
+  const id = words.join("-").slice(0, 60).replace(/^-+|-+$/g, "");
+  return RESERVED.test(id) ? `${id}-1` : id;
 }
 
 // A small part of JSON Schema draft-07: what the published schema uses for what the form makes.
