@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from logging import INFO, WARNING
+from logging import INFO, WARNING, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,6 +56,8 @@ CACHE = ".cache"
 """Folder of what may be removed at any time, from the registry's root."""
 KEPT = f"{CACHE}/kept"
 """Folder of what an earlier build made, from the registry's root."""
+SHELLS = {key.uri: key for key in shell_keys()}
+"""Address of the page that each shell is made of."""
 SWEPT = 20
 """Builds of one server after which its memory is swept: each leaves a megabyte or two of cycles."""
 
@@ -100,7 +102,6 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.demand: Demand | None = None
         self.told: Told | None = None
         self.compiled = Compiled()
-        self.keys = {key.uri: key for key in shell_keys()}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether pages are served: a server shows errors instead of stopping."""
@@ -110,6 +111,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and judge every record before anything is written."""
         if not config.use_directory_urls:
             raise PluginError("cytokine-facts needs 'use_directory_urls: true'")
+        getLogger("mkdocs.commands.build").addFilter(_is_told)
         self.root = (Path(config.config_file_path or ".").parent / self.config.root).resolve()
         log.info("Reading the records")
         self.builds += 1
@@ -181,7 +183,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
         for note in pictures.notes:
             log.info(note)
-        for uri in self.keys:
+        for uri in SHELLS:
             files.append(
                 File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             )
@@ -191,7 +193,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
         """Turn an empty page into a shell: every slot holds its marker."""
-        if key := self.keys.get(page.file.src_uri):
+        if key := SHELLS.get(page.file.src_uri):
             page.meta = {
                 **{
                     slot: MARKERS[slot]
@@ -203,13 +205,13 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Mark the place of a record in a shell; let tables of hand-written pages scroll."""
-        return MARKERS["body"] if page.file.src_uri in self.keys else framed_tables(html)
+        return MARKERS["body"] if page.file.src_uri in SHELLS else framed_tables(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> None:
         """Put the marker where the theme prints the canonical address."""
-        if page.file.src_uri in self.keys and config.site_url:
+        if page.file.src_uri in SHELLS and config.site_url:
             page.canonical_url = MARKERS["canonical"]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -232,7 +234,7 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy, then its records; keep a shell and take it out of the site."""
         framed = self._with_policy(output)
-        key = self.keys.get(page.file.src_uri)
+        key = SHELLS.get(page.file.src_uri)
         if key is None:
             return self.site.insert(framed, self.site.table.at(page.file.dest_uri))
         try:
@@ -316,6 +318,12 @@ class CytokineFactsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             server.watch(str(self.root / "overrides"))
         server.watch(str(Path(__file__).parent))
         return server
+
+
+def _is_told(record: LogRecord) -> bool:
+    """Return false for the generator's line on each shell: that it is no page of the site."""
+    _, skipped, rest = record.getMessage().partition("Page skipped: '")
+    return not skipped or rest.partition("'")[0] not in SHELLS
 
 
 def _report(loaded: Loaded) -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
+from logging import getLogger
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
@@ -212,6 +213,20 @@ def test_another_maker_of_unlike_basis_is_hatched_and_said(small_site: Path) -> 
 
 def errors_of(caplog: pytest.LogCaptureFixture) -> str:
     return "\n".join(r.getMessage() for r in caplog.records if r.levelname == "ERROR")
+
+
+def test_a_build_does_not_tell_of_its_shells(
+    registry: Path, make: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    generator = getLogger("mkdocs.commands.build")
+    with caplog.at_level("INFO"):
+        make(registry, tmp_path / "site")
+        generator.info("Page skipped: 'about.md'. Generated empty output.")
+    said = [record.getMessage() for record in caplog.records]
+    assert any("Computing" in line for line in said)
+    assert [line for line in said if "skipped" in line] == [
+        "Page skipped: 'about.md'. Generated empty output."
+    ]
 
 
 def test_a_broken_record_stops_the_build_and_the_old_site_stands(
