@@ -198,3 +198,19 @@ def test_a_wrong_flag_is_told(flags: tuple[str, ...], reason: str, run: Run, she
 
 def test_a_file_that_is_not_there(run: Run) -> None:
     assert run("import", "nowhere.csv").code == 2
+
+
+def test_the_same_sheet_is_not_taken_twice(run: Run, small: Path, sheet: Path) -> None:
+    assert run("import", "sheet.csv", "--yes", "--into", SERUM).code == 0
+    once = (small / SERUM).read_bytes()
+    ran = run("import", "sheet.csv", "--yes", "--into", SERUM)
+    assert ran.code == 1
+    assert "once more" in ran.err
+    assert (small / SERUM).read_bytes() == once
+
+
+def test_a_date_in_a_list_is_no_name(run: Run, small: Path) -> None:
+    write(small, "names.txt", "IL-8\n1-Okt\n")
+    ran = run("import", "names.txt", "--declared")
+    assert ran.code == 1
+    assert "line 2: '1-Okt' is a date" in ran.err

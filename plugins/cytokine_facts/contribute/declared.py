@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.text import Name
-from ..names import NameIndex, fold
+from ..names import DATE, NameIndex, fold, is_date
 from .lab import UNSURE
 from .writing import Value
 
@@ -52,6 +52,9 @@ def read_declared(text: str, names: NameIndex, meanings: Mapping[str, str]) -> D
             except ValidationError as error:
                 context = error.errors()[0].get("ctx", {})
                 issues.append(f"line {number}: {context.get('message')}; {context.get('hint')}")
+                continue
+            if is_date(name):
+                issues.append(f"line {number}: '{name}' {DATE}")
                 continue
             match = names.resolve(name)
             given = meanings.get(fold(name))

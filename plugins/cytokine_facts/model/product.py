@@ -199,6 +199,14 @@ class Product(Record):
                     f"write one of: {known}; or add it there",
                     at=place,
                 )
+        for index, panel in enumerate(self.panels):
+            if (first := self.panels.index(panel)) < index:
+                raise fault(
+                    "CF182",
+                    f"panel {index + 1} is panel {first + 1} once more",
+                    "keep one of the two; another lot or time says so in 'title' or 'lots'",
+                    at=("panels", index),
+                )
         if (self.status is Status.WITHDRAWN) != (self.withdrawn is not None):
             raise fault(
                 "CF164",
