@@ -7,8 +7,7 @@ import typer
 
 from ..contribute.amounts import Choices
 from ..contribute.cells import ND
-from ..contribute.declared import read_declared
-from ..contribute.intake import panel_fields, title_of, with_panels
+from ..contribute.intake import with_panels
 from ..contribute.writing import CannotInsert, Value, panel_lines
 from ..model.vocabulary import Basis, By, Statistic
 from .asking import Asker
@@ -30,11 +29,10 @@ from .import_flags import (
     factor_of,
     meanings_of,
     one_of,
-    report,
-    report_names,
     text_of,
     unit_of,
 )
+from .import_panels import listed, measured
 from .import_sheet import DILUTION, columns_of, read_asking, samples_taken, sheet_of
 from .import_target import known_source, new_product, target_of, write_record
 from .options import Failure, Root, Today, load, out
@@ -135,12 +133,7 @@ def import_(
     meanings = meanings_of(name or [], registry)
     about = about_of(by, matrix, method, kit, laboratory, sampled_on)
     if declared:
-        found = read_declared(text_of(file), registry.names, meanings)
-        report_names(found)
-        if found.issues and not partial:
-            raise Failure(f"not clear: {len(found.issues)} of the names; nothing was written", 1)
-        panels = [found.readings] if found.readings else []
-        titles: list[tuple[str | None, str | None, list[str]]] = [(None, None, [])]
+        panels = listed(text_of(file), registry.names, meanings, partial=partial)
         basis = basis or str(Basis.DECLARED)
         about["by"] = about["by"] or str(By.MAKER)
     else:
@@ -157,14 +150,7 @@ def import_(
             meanings=meanings,
         )
         result = read_asking(ask, table, columns, choices, registry)
-        report(result)
-        if result.issues and not partial:
-            raise Failure(f"not clear: {len(result.issues)} of the cells; nothing was written", 1)
-        panels = [panel.readings for panel in result.panels]
-        titles = [
-            (title_of(p, len(result.panels)), statistic or p.statistic, lot or [p.lot or ""])
-            for p in result.panels
-        ]
+        panels = measured(result, statistic, lot, partial=partial)
         basis = basis or str(Basis.MEASURED)
     if not panels:
         raise Failure("no reading was found; nothing was written", 1)
@@ -182,18 +168,7 @@ def import_(
         key = source[0]
     elif path is not None:
         key = known_source(ask, path, target, source_key)
-    made = [
-        panel_fields(
-            readings,
-            source=key,
-            basis=basis,
-            about=about,
-            title=title,
-            statistic=shown,
-            lots=[one for one in lots if one],
-        )
-        for readings, (title, shown, lots) in zip(panels, titles, strict=True)
-    ]
+    made = [panel.fields(source=key, basis=basis, about=about) for panel in panels]
     if path is None:
         ask.done()
         out.print("panels:")
