@@ -16,8 +16,10 @@ FETCHED = {
     "xlink:href", "longdesc", "cite", "srcdoc",
 }  # fmt: skip
 """Attributes whose address a browser may ask for by itself."""
-FREE = {"canonical", "alternate", "license", "next", "prev", "author", "help"}
-"""Kinds of links that no browser follows by itself."""
+FREE = {"canonical", "alternate", "describedby", "license", "author", "help"}
+"""Kinds of links that no browser follows by itself. Firefox fetches ``next`` ahead."""
+ADMITTED = {*FREE, "stylesheet", "icon", "expect"}
+"""Kinds of links of a page: what their addresses hold may be loaded, or nothing is."""
 DATA = ("application/json", "application/ld+json")
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]*)|@import\s+['\"]([^'\"]*)")
 EVENT = re.compile(r"on[a-z]+")
@@ -32,6 +34,7 @@ class Document(HTMLParser):
         self.inline: list[str] = []
         self.policies: list[str] = []
         self.order: list[str] = []
+        self.rels: set[str] = set()
         self.feed(text)
         self.close()
 
@@ -39,6 +42,8 @@ class Document(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.order.append(tag)
         self.fetched += [value for name, value in given.items() if name in FETCHED]
+        if tag == "link":
+            self.rels |= set(given.get("rel", "").split())
         if tag == "link" and not set(given.get("rel", "").split()) & FREE:
             self.fetched.append(given.get("href", ""))
         if tag in ("use", "image", "feImage") and "href" in given:
@@ -70,6 +75,10 @@ def test_no_page_or_picture_asks_another_host(documents: dict[str, Document]) ->
     assert len(documents) > 500
     asked = {name: found for name, d in documents.items() if (found := foreign(d.fetched))}
     assert asked == {}
+
+
+def test_no_page_names_what_a_browser_fetches_ahead(documents: dict[str, Document]) -> None:
+    assert {name: d.rels - ADMITTED for name, d in documents.items() if d.rels - ADMITTED} == {}
 
 
 def test_no_style_sheet_or_picture_asks_another_host(site: Path) -> None:

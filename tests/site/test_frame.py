@@ -16,6 +16,16 @@ def test_what_the_themes_script_would_fill_is_gone() -> None:
     assert lean(page) == '<body>\n<article id="main">x</article>\n  <footer>y</footer>\n</body>'
 
 
+def test_no_page_names_the_next_one_which_a_browser_would_fetch() -> None:
+    head = (
+        '<link rel="prev" href="../">\n<link rel="next" href="../x/">\n<link rel="icon" href="i">'
+    )
+    page = f'<head>{head}</head><article id="main">x</article><footer>y</footer>'
+    assert lean(page) == (
+        '<head><link rel="icon" href="i"></head><article id="main">x</article><footer>y</footer>'
+    )
+
+
 def test_what_a_page_holds_is_left_as_it_is() -> None:
     page = f'<body><article id="main">{HELD}</article><footer>y</footer></body>'
     assert lean(page) == page

@@ -63,9 +63,8 @@ _WHAT = Template('<a href="#x-{}">{}</a>')
 _SMALL = Template(" <small>{}</small>")
 _LEAD = Template("<b>{}</b> {}")
 _PICTURE = Template(
-    '<svg class="cf-pic" viewBox="0 0 {0:g} {1:g}" role="img" aria-labelledby="{2}-pt {2}-pd">'
-    '<title id="{2}-pt">{3}</title><desc id="{2}-pd">{4}</desc>'
-    f'<g fill="currentColor" aria-hidden="true"{SMALL}>{{5}}</g></svg>'
+    '<svg class="cf-pic" viewBox="0 0 {:g} {:g}" role="img" aria-label="{}. {}">'
+    f'<g fill="currentColor" aria-hidden="true"{SMALL}>{{}}</g></svg>'
 )
 _KEY = Template('<p class="cf-key"><span><i></i>{}</span><span><i></i>{}</span></p>')
 _TABLE = Template(
@@ -141,7 +140,7 @@ def label_html(
         _note(label.grade_note),
         sentences(label.alerts, "cf-warn"),
         _verdict(label),
-        _picture(label, uid, say),
+        _picture(label, say),
         _entries(label, say),
         _evidence(label, say),
         sentences(label.warnings, "cf-warn"),
@@ -174,12 +173,10 @@ def _verdict(label: Label) -> Markup:
     return said
 
 
-def _picture(label: Label, uid: str, say: Say) -> Markup:
+def _picture(label: Label, say: Say) -> Markup:
     found = beam.picture(label.drawing, label.scale)
     drawing = label.drawing
-    svg = _PICTURE.format(
-        beam.WIDTH, found.height, uid, drawing.title, drawing.description, found.body
-    )
+    svg = _PICTURE.format(beam.WIDTH, found.height, drawing.title, drawing.description, found.body)
     if label.scale is None:
         return svg
     wide = say("wide", "if either-way entries count one way")

@@ -14,6 +14,7 @@ from ..model.entry import Entry, EntryState
 from . import title
 from .markup import Template, joined, marked, piece
 from .numbers import at
+from .phrases import LETTERS
 
 SHAPES = {"anti": "ci", "pro": "sq", "dual": "di", "neutral": "tr"}
 """Role to shape: circle, square, diamond, triangle. An unknown name is a triangle as well."""
@@ -120,6 +121,14 @@ def uses(places: Iterable[Place]) -> Markup:
 def inline(name: str) -> Markup:
     """Return a mark for running text, drawn by ``label.css``; words beside it say what it says."""
     return piece('<i class="cf-{}"></i>').format(name)
+
+
+@cache
+def spoken(name: str) -> Markup:
+    """Return a mark that stands where no words beside it say its evidence, with their name."""
+    return piece('<i class="cf-{}" role="img" aria-label="{}"></i>').format(
+        name, LETTERS[name[3:]].lower()
+    )
 
 
 def masks() -> str:

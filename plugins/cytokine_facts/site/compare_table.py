@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..balance.method import METHOD
 from ..label import phrases
 from ..label.html import mini_scale
-from ..label.marks import inline
+from ..label.marks import inline, spoken
 from ..label.markup import piece
 from ..label.phrases import NO_AMOUNT
 from .columns import mini_code
@@ -54,7 +54,7 @@ def comparison(here: Here, found: Compared, title: str, address: str) -> Markup:
             piece('<div class="tools" data-p="{}" data-base="{}"></div>').format(
                 ",".join(label.id for label in found.labels), found.labels[found.baseline].id
             ),
-            scroll(f"{title}, scrolls sideways on small screens", table),
+            scroll(f"Table: {title}", table),
             legend(),
             printed_from(address),
         )
@@ -69,7 +69,8 @@ def printed_from(address: str = "") -> Markup:
 def _outcomes(found: Compared) -> Markup:
     cells = join(
         piece(
-            '<td><b class="big">{}</b>{}{}<span class="ends" aria-hidden="true">{}</span>{}</td>'
+            '<td><b class="big">{}</b>{}<div aria-hidden="true">{}<span class="ends">{}</span>'
+            "</div>{}</td>"
         ).format(
             label.headline.big,
             piece("{}<br>").format(label.headline.small) if label.headline.small else "",
@@ -129,7 +130,7 @@ def _cell(cell: Cell | None) -> Markup:
     percent = f"{row.percent}" if cell.shade else ""
     return piece("<td{}>{} {}{}{}</td>").format(
         piece(' class="{}"').format(css) if css else "",
-        inline(row.mark),
+        spoken(row.mark),
         piece("<span>{}</span>").format(amount)
         if row.has_amount
         else piece("<i>{}</i>").format("no amount" if amount == NO_AMOUNT else amount),

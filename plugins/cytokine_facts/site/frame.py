@@ -2,12 +2,13 @@
 
 The theme's own script is never loaded (``overrides/main.html``), so its switches, its empty
 containers and its dialog do nothing. Nor does the indentation of its templates, nor its own name.
+Links to the next page in the menu go too: Firefox fetches it unasked, which the policy refuses.
 """
 
 import re
 
 _IDLE = re.compile(
-    r'<meta name="generator"[^>]*>\s*'
+    r'<meta name="generator"[^>]*>\s*|<link rel="(?:next|prev)"[^>]*>\s*'
     r'|<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>\s*'
     r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>\s*'

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..balance.method import CORE_PANEL
 from ..label.figures import IN_DOUBT
 from ..label.gist import Brief
-from ..label.marks import inline
+from ..label.marks import spoken
 from ..label.markup import piece
 from .compare_table import legend
 from .compared import shade_of
@@ -64,7 +64,9 @@ def _matrix(
             return _NO_CELL
         css = shade_of(row)
         return piece("<td{}>{} {}</td>").format(
-            piece(' class="{}"').format(css) if css else "", inline(row.mark), _brief(row)
+            piece(' class="{}"').format(css) if css else "",
+            spoken(row.mark),
+            _brief(row),
         )
 
     rows = join(

@@ -1,4 +1,4 @@
-// Columns into a table: compared.py and compare_table.py do the same, and a test compares.
+// compared.py and compare_table.py do the same, and a test compares.
 import { h, root } from "./dom.js";
 import { mini } from "./mini.js";
 
@@ -50,12 +50,14 @@ export function remarks(labels, base) {
   return said;
 }
 
+const evidence = (mark) => document.querySelector(`.lg .cf-ci-${mark[3]}`).parentElement.textContent.trim();
+
 function cell(row, base, like, isBase) {
   if (!row) return h("td", {}, h("span", { class: "no" }, "–", h("span", { class: "vh" }, " not reported")));
   const shade = like && row[SHARE] !== null ? SHADES.find(([floor]) => row[SHARE] >= floor)[1] : "";
   const css = like || !row[HAS] ? shade : "hx";
   const times = isBase || !like ? "" : ratio(row, base);
-  const parts = [h("i", { class: `cf-${row[MARK]}` }), " ", h(row[HAS] ? "span" : "i", {}, row[AMOUNT])];
+  const parts = [h("i", { class: `cf-${row[MARK]}`, role: "img", "aria-label": evidence(row[MARK]) }), " ", h(row[HAS] ? "span" : "i", {}, row[AMOUNT])];
   if (times) parts.push(" ", h("span", { class: "rel" }, times));
   if (shade) parts.push(h("br"), `${row[PERCENT]} of active level`);
   return h("td", css ? { class: css } : {}, ...parts);
@@ -64,8 +66,9 @@ function cell(row, base, like, isBase) {
 function outcome(label) {
   const small = label.small ? [label.small, h("br")] : [];
   const words = label.mini === 0 ? ["not plotted"] : ["anti", "even", "pro"];
-  const ends = h("span", { class: "ends", "aria-hidden": "true" }, ...words.map((word) => h("span", {}, word)));
-  return h("td", {}, h("b", { class: "big" }, label.big), ...small, mini(label.mini, label.said), ends, label.verdict);
+  const ends = h("span", { class: "ends" }, ...words.map((word) => h("span", {}, word)));
+  const drawn = h("div", { "aria-hidden": "true" }, mini(label.mini, label.said), ends);
+  return h("td", {}, h("b", { class: "big" }, label.big), ...small, drawn, label.verdict);
 }
 
 export function table(labels, base, title, facts, roles) {

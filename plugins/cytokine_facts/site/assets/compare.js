@@ -1,4 +1,4 @@
-// A comparison that a reader puts together: the address says which labels, in which order.
+// A reader's own comparison: the address says which labels, in which order.
 import { remarks, table } from "./columns.js";
 import { answered, h, json, patient, plural, root, styled } from "./dom.js";
 import { lazy } from "./find.js";
@@ -6,6 +6,7 @@ import { equip } from "./table.js";
 import { address, keep } from "./tray.js";
 
 const place = document.getElementById("free");
+const legend = document.getElementById("legend");
 const MOST = Number(place.dataset.most);
 const FACTS = place.dataset.facts.split("|");
 const ROLES = place.dataset.roles.split("|").map((pair) => pair.split("="));
@@ -28,7 +29,7 @@ function withdrawn({ id, name, withdrawn: day, instead }) {
   return { problem: h("span", {}, ...said) };
 }
 
-// The label of an id: its column, or a sentence on why there is none.
+// The column of a label, or why there is none.
 async function fetched(id) {
   const shown = id.slice(0, 80);
   if (!ID.test(id)) return { problem: `“${shown}” is not the id of a label.` };
@@ -50,7 +51,7 @@ async function load(ids) {
   return found;
 }
 
-// An old address is followed: the ids of today, where a former one led, and what to say of it.
+// Old ids are followed; what is said of them.
 async function today({ ids, base }) {
   const asked = [...new Set([...ids.slice(0, MOST), base])].filter((id) => ID.test(id ?? ""));
   const found = (await load(asked)).map((at, n) => [asked[n], at]);
@@ -95,7 +96,7 @@ function adding(ids, base) {
   return form;
 }
 
-// Of renderings that overlap the last one is shown, whichever is fetched first.
+// The last of overlapping renderings is shown.
 async function render(focus) {
   const turn = (turns += 1);
   await styled();
@@ -108,7 +109,7 @@ async function render(focus) {
     place.replaceChildren(...before.place, adding([], null));
     document.querySelector("h1").textContent = "Compare";
     document.title = before.title;
-    document.getElementById("legend").hidden = true;
+    legend.hidden = true;
     keep(new Map());
     return;
   }
@@ -124,19 +125,19 @@ async function render(focus) {
   const title = `Compare ${plural(labels.length, "label")}`;
   document.querySelector("h1").textContent = title;
   document.title = labels.length ? `Compare ${labels.map((label) => label.name).join(", ")}` : before.title;
-  document.getElementById("legend").hidden = !labels.length;
+  legend.hidden = !labels.length;
   document.querySelector(".from span").textContent = location.href;
   keep(new Map(labels.map((label) => [label.id, label.name])));
   const parts = [];
   if (said.length) parts.push(h("div", { class: "note", role: "status" }, ...said.map((one) => h("p", {}, one))));
   if (labels.length > 1) parts.push(h("div", { class: "note" }, ...remarks(labels, at).map((one) => h("p", {}, one))));
   if (labels.length) {
-    const made = table(labels, at, labels.map((label) => label.name).join(", "), FACTS, ROLES);
+    const made = table(labels, at, title, FACTS, ROLES);
     const tools = h("div", { class: "tools", "data-p": known.join(","), "data-base": known[at] });
     equip(tools, made);
     parts.push(controls(labels, at));
     if (labels.length < MOST) parts.push(adding(known, known[at]));
-    parts.push(tools, h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": `${title}, scrolls sideways on small screens` }, made));
+    parts.push(tools, h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": `Table: ${title}` }, made));
   } else parts.push(adding([], null));
   place.replaceChildren(...parts);
   if (focus) (document.getElementById(focus) ?? document.querySelector(".cols button:not(:disabled)") ?? document.getElementById("add")).focus();

@@ -31,7 +31,7 @@ async function label([folder, maker, name]) {
 async function alike(parts) {
   const { load, match } = await import("./search.js");
   const all = await load();
-  const [last, above] = parts.toReversed().map((part) => part.replace(/\.[a-z]+$/, "").replaceAll(/[-_+]+/g, " "));
+  const [last, above] = [...parts].reverse().map((part) => part.replace(/\.[a-z]+$/, "").replaceAll(/[-_+]+/g, " "));
   const words = (last ?? "").split(" ").filter((word) => word.length > 3).slice(0, WORDS);
   for (const query of [last, ...words, above]) {
     const hits = match(all, (query ?? "").slice(0, 100));

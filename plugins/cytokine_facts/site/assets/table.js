@@ -17,9 +17,7 @@ export const csv = (table) =>
 
 function save(table) {
   const data = new Blob(["\ufeff", csv(table)], { type: "text/csv" });
-  const link = h("a", { href: URL.createObjectURL(data), download: "cytokine-facts.csv" });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  h("a", { href: URL.createObjectURL(data), download: "cytokine-facts.csv" }).click();
 }
 
 export function equip(tools, table) {
