@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from cytokine_facts.mkdocs_plugin import CytokineFactsPlugin
+from cytokine_facts.mkdocs_plugin import SHELLS, CytokineFactsPlugin
 from cytokine_facts.site.csp import with_policy
 from cytokine_facts.site.frame import lean
 from cytokine_facts.site.shell import Addresses, fragments
@@ -18,7 +18,7 @@ class NaivePlugin(CytokineFactsPlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         super().on_files(files, config=config)
-        for uri in self.keys:
+        for uri in SHELLS:
             files.remove(files.get_file_from_path(uri))  # type: ignore[arg-type]
         self.specs: dict[str, PageSpec] = {}
         for spec in self.site.specs():
