@@ -238,3 +238,11 @@ def test_no_proposed_id_is_one_that_the_site_keeps() -> None:
     assert [proposed_id(word) for word in kept] == [f"{word}-1" for word in kept]
     found = called([["proposedId", word] for word in kept])
     assert found == [f"{word}-1" for word in kept]
+
+
+def test_no_letter_of_a_name_is_taken_by_the_form_alone() -> None:
+    """Letters such as a dotless i, which the program refuses, went into a record."""
+    texts = [f"A{chr(code)}A" for code in range(0x20, 0x3000) if chr(code).isprintable()]
+    found = called([["nameFault", text] for text in texts])
+    taken = [text for text, wrong in zip(texts, found, strict=True) if not wrong]
+    assert [text for text in taken if not is_taken(Analyte, text)] == []

@@ -62,6 +62,30 @@ def misplaced(text: str) -> NotationError | None:
     return NotationError("CF110", message, f"write '{fix}'", fix=fix)
 
 
+_MEANT = (
+    (
+        re.compile(
+            r"[<≤]? ?(?:lod|loq|lloq)|bl?loq|bl?lq|bql|bdl|below (?:the )?(?:detection|"
+            r"quantification) limit|below (?:the )?limit of (?:detection|quantification)"
+        ),
+        "write '<' and the limit with its unit, such as '< 4 pg/mL', or 'not detected' where the "
+        "source gives none",
+    ),
+    (
+        re.compile(r"traces?|positive|weak|strong|high|low|\+{2,}"),
+        "write {amount: present, printed: …} with the source's own word",
+    ),
+    (
+        re.compile(r"undetectable|undetected|none|negative"),
+        "write 'not detected' where the source tested for it",
+    ),
+    (
+        re.compile(r"n/?a|nan"),
+        "write 'not tested' or 'not seen', or leave the line out where nothing is known",
+    ),
+)
+"""Words of reports, in lower case, and what to write for them."""
+_SPACED = re.compile(r"([1-9][0-9]{0,2}(?:[ '’][0-9]{3})+(?:\.[0-9]{1,9})?) ?([^0-9\s].*)")
 _TOKEN = re.compile(r"[0-9][0-9.,]*")
 _EITHER_WAY = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMALS = re.compile(r"[0-9]+,[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+")
@@ -109,6 +133,9 @@ def explain(text: str) -> NotationError:
             "write an amount with its unit, or 'present', 'not detected', 'not tested'; "
             "leave the line out where nothing is known",
         )
+    for pattern, hint in _MEANT:
+        if pattern.fullmatch(lowered):
+            return NotationError("CF110", f"'{text}' is not a reading", hint)
     for plain, sign in _SIGNS.items():
         if text.startswith(plain):
             fix = sign + " " + text[len(plain) :].strip()
@@ -145,6 +172,15 @@ def explain(text: str) -> NotationError:
         fix = f"{text[:offset]}{ends[1]}–{ends[2]} {ends[3]}"
         return NotationError(
             "CF110", "a range is written with an en dash", f"write '{fix}'", offset=offset, fix=fix
+        )
+    if spaced := _SPACED.fullmatch(body):
+        fix = f"{text[:offset]}{re.sub('[^0-9.]', '', spaced[1])} {spaced[2]}"
+        return NotationError(
+            "CF116",
+            f"'{spaced[1]}' has signs between its digits",
+            f"write '{fix}'",
+            offset=offset,
+            fix=fix,
         )
     if re.search(r"[0-9],[0-9]", number):
         if (plain_text := _without_commas(text)) is not None:

@@ -12,6 +12,16 @@ const ND = /^n(?:d|\.d\.?|\/d)$/;
 const EITHER_WAY = /^[1-9][0-9]{0,2},[0-9]{3}$/;
 const DECIMALS = /^(?:[0-9]+,[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+)$/;
 const THOUSANDS = /^(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,})$/;
+const MEANT_BY = [
+  [
+    /^(?:[<≤]? ?(?:lod|loq|lloq)|bl?loq|bl?lq|bql|bdl|below (?:the )?(?:detection|quantification) limit|below (?:the )?limit of (?:detection|quantification))$/,
+    "write '<' and the limit with its unit, such as '< 4 pg/mL', or 'not detected' where the source gives none",
+  ],
+  [/^(?:traces?|positive|weak|strong|high|low|\+{2,})$/, "write {amount: present, printed: …} with the source's own word"],
+  [/^(?:undetectable|undetected|none|negative)$/, "write 'not detected' where the source tested for it"],
+  [/^(?:n\/?a|nan)$/, "write 'not tested' or 'not seen', or leave the line out where nothing is known"],
+];
+const SPACED = /^([1-9][0-9]{0,2}(?:[ '’][0-9]{3})+(?:\.[0-9]{1,9})?) ?([^0-9\s][^\n]*)$/;
 const re = (source) => new RegExp(`^${source}$`);
 const READING = re(`(?:([<>≤≥~]) ?)?(${N})(?:( ?± ?|[–])(${N}))? ([^0-9\\s±<>≤≥~–+-][^\n]*)`);
 const NUMBER = re(N);
@@ -143,6 +153,8 @@ function explain(text, units) {
       "write an amount with its unit, or 'present', 'not detected', 'not tested'; leave the line out where nothing is known",
     );
   }
+  const meant = MEANT_BY.find(([pattern]) => pattern.test(lowered));
+  if (meant) return fault("CF110", `'${text}' is not a reading`, meant[1]);
   for (const [plain, sign] of [["<=", "≤"], [">=", "≥"]])
     if (text.startsWith(plain)) return write(`'${plain}' is not a sign`, `${sign} ${text.slice(2).trim()}`);
   const body = text.replace(/^[<>≤≥~]\s*/, "");
@@ -159,6 +171,11 @@ function explain(text, units) {
   const ends = ENDS.exec(body);
   if (ends && "<>≤≥".includes(text[0])) return twoNumbers(text[0]);
   if (ends) return write("a range is written with an en dash", `${before}${ends[1]}–${ends[2]} ${ends[3]}`);
+  const spaced = SPACED.exec(body);
+  if (spaced) {
+    const fix = `${before}${spaced[1].replace(/[^0-9.]/g, "")} ${spaced[2]}`;
+    return fault("CF116", `'${spaced[1]}' has signs between its digits`, `write '${fix}'`, fix);
+  }
   if (/[0-9],[0-9]/.test(number)) {
     const mended = withoutCommas(text, units);
     if (mended !== null)

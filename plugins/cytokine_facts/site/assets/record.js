@@ -31,7 +31,7 @@ export function lineFault(text, limit = 1000) {
 export function nameFault(text) {
   const wrong = lineFault(text, 160);
   if (wrong) return wrong;
-  if (!NAME.test(text)) return "a name has Latin or Greek letters, digits and plain signs, and begins with a letter or digit";
+  if (!NAME.test(text) || /[ĦħıĸŊŋŦŧ]/.test(text)) return "a name has Latin or Greek letters, digits and plain signs, and begins with a letter or digit";
   if (/ {2}|\/\/|www\.|&[A-Za-z0-9]+;/i.test(text)) return "a name holds no address and no HTML";
   return /(?<![a-zà-öø-ÿ])ß|ß(?=[0-9])/.test(text) ? "write β; ß is for German words" : "";
 }
