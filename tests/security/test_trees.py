@@ -100,6 +100,20 @@ def test_a_name_that_no_record_may_have(tmp_path: Path, path: str, code: str) ->
     assert list(result.registry.products) == ["example/good"]
 
 
+@pytest.mark.parametrize("folder", ["product", "Products", "cytokine", "Comparison", "exmaples"])
+def test_a_folder_that_is_nearly_one_of_records(tmp_path: Path, folder: str) -> None:
+    result = loaded(tmp_path, {f"{folder}/example/night.yml": GOOD, "produce/note.txt": "x"})
+    assert told(result) == {(folder, "CF001")}
+    assert list(result.registry.products) == ["example/good"]
+
+
+def test_a_folder_without_records_may_have_any_name(tmp_path: Path) -> None:
+    files = {"product/photo.png": "x", "plugins/a.yml": "a: b\n", "prod\nucts/x.yml": GOOD}
+    result = loaded(tmp_path, files)
+    assert {code for _, code in told(result)} == {"CF001"}
+    assert all("\n" not in f"{p.file}{p.message}" for p in result.problems)
+
+
 def test_a_name_is_accepted_at_the_limit(tmp_path: Path) -> None:
     result = loaded(tmp_path, {"products/example/" + "a" * 80 + ".yml": record(former="x/y")})
     assert told(result) == set()

@@ -1,11 +1,12 @@
 """Paths and bytes of the registry's files: which are records, and which are refused."""
 
+import difflib
 import errno
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ..model.ids import DEVICES, is_reserved, is_slug
@@ -55,6 +56,21 @@ def record_files(root: Path, folder: str, *, depth: int) -> Iterator[tuple[str, 
         yield from _walk(str(top), folder, depth, shared=depth > 0)
     elif top.exists():
         yield folder, Problem(folder, 0, 0, "CF006", "not a folder", "make it a folder")
+
+
+def misnamed_folders(root: Path, folders: Collection[str]) -> Iterator[Problem]:
+    """Find folders of records whose name is nearly one of ``folders``: nobody would read them."""
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in folders or not entry.is_dir(follow_symlinks=False):
+            continue
+        near = difflib.get_close_matches(entry.name.casefold(), folders, 1, 0.8)
+        if near and any(path.suffix in (".yml", ".md") for path in Path(entry.path).rglob("*")):
+            message = f"records are read from {near[0]}/, not from {entry.name}/"
+            yield Problem(entry.name, 0, 0, "CF001", message, f"rename the folder to {near[0]}")
 
 
 def _walk(

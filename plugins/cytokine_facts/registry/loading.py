@@ -15,10 +15,11 @@ from ..model.product import Product
 from ..model.rules import Rules
 from ..names import NameIndex
 from ..packed import are_many
+from ..reading.files import misnamed_folders
 from ..reading.problem import Problem, Severity
 from ..reading.records import Read, read_file
 from . import UNNUMBERED, Item, Registry
-from .gather import Gathering, Sound, stem
+from .gather import FOLDERS, Gathering, Sound, stem
 from .references import comparison_references, cytokine_references, former_ids
 
 RULES = "rules.lock"
@@ -69,6 +70,7 @@ def load_registry(
     comparisons = loader.flat("comparisons", Comparison)
     curated = {id_: r.record for id_, r in comparisons.items() if r.record is not None}
     paths |= {("comparison", id_): comparisons[id_].file for id_ in curated}
+    loader.problems += misnamed_folders(root, FOLDERS)
     loader.problems += cytokine_references(cytokines, good, set(cytokines))
     loader.problems += comparison_references(comparisons, shelves["products"], set(reads))
     loader.problems += former_ids(reads, shelves.values(), cytokines, comparisons)
