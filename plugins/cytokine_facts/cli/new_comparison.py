@@ -1,5 +1,6 @@
 """``cytokine-facts new comparison``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,8 @@ from .asking_source import (
     Added,
     day_of,
 )
-from .new_record import id_from, unused, write_new
-from .options import Failure, Root, Today, load
+from .new_record import ask_id, id_from, unused, write_new
+from .options import Root, Today, load
 
 
 def comparison(
@@ -45,9 +46,6 @@ def comparison(
     ids = ask.text("--product", "Ids of 2 to 6 products, with blanks between", given, check=exist)
     folder = root / "comparisons"
     proposal = id_from(heading)
-    slug = ask.text("--id", "File name", id, check=lambda t: unused(folder, t), default=proposal)
-    ask.done()
-    if fault := unused(folder, slug):
-        raise Failure(f"{fault}; give another with --id", 1)
+    slug = ask_id(ask, "File name", id, partial(unused, folder), proposal)
     text = comparison_text(heading, reason, ids.split(), added or day_of(today))
     write_new(root, folder / f"{slug}.yml", text, registry)

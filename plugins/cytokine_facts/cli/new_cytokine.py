@@ -1,5 +1,6 @@
 """``cytokine-facts new cytokine``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +26,7 @@ from .asking_source import (
     ask_source,
     day_of,
 )
-from .new_record import id_from, unused, write_new
+from .new_record import ask_id, id_from, unused, write_new
 from .options import Failure, Root, Today, load, out
 
 
@@ -94,10 +95,7 @@ def cytokine(
     )  # fmt: skip
     folder = root / "cytokines"
     proposal = (id_from(gene or printed) or "").replace("-", "") or None
-    slug = ask.text("--id", "File name", id, check=lambda t: unused(folder, t), default=proposal)
-    ask.done()
-    if fault := unused(folder, slug):
-        raise Failure(f"{fault}; give another with --id", 1)
+    slug = ask_id(ask, "File name", id, partial(unused, folder), proposal)
     fields["added"] = added or day
     write_new(root, folder / f"{slug}.yml", cytokine_text(fields, key, source), registry)
     out.print("next: cytokine-facts schema, so that editors offer the name")

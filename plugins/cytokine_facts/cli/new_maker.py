@@ -16,8 +16,8 @@ from .asking_source import (
     Added,
     day_of,
 )
-from .new_record import id_from, write_new
-from .options import Failure, Root, Today, load
+from .new_record import ask_id, id_from, write_new
+from .options import Root, Today, load
 
 
 def maker(
@@ -52,9 +52,6 @@ def maker(
         taken = slug in registry.makers or (root / "products" / slug / "maker.yml").exists()
         return fits(Slug)(slug) or (f"{slug} is taken" if taken else None)
 
-    slug = ask.text("--id", "Folder name", id, check=unused, default=id_from(printed))
-    ask.done()
-    if fault := unused(slug):
-        raise Failure(f"{fault}; give another with --id", 1)
+    slug = ask_id(ask, "Folder name", id, unused, id_from(printed))
     fields["added"] = added or day_of(today)
     write_new(root, root / "products" / slug / "maker.yml", maker_text(fields), registry)

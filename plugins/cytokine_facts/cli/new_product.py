@@ -1,6 +1,7 @@
 """``cytokine-facts new product``."""
 
 import difflib
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ from .asking_source import (
     ask_source,
     day_of,
 )
-from .new_record import id_from, unused, write_new
+from .new_record import ask_id, id_from, unused, write_new
 from .options import Failure, Root, Today, err, load, out
 
 Anyway = Annotated[bool, typer.Option("--anyway", help="Go on where a likely duplicate was found.")]
@@ -97,10 +98,7 @@ def product(
     )  # fmt: skip
     folder = root / "products" / (slug or "x")
     proposal = id_from(printed)
-    file = ask.text("--id", "File name", id, check=lambda t: unused(folder, t), default=proposal)
-    ask.done()
-    if fault := unused(folder, file):
-        raise Failure(f"{fault}; give another with --id", 1)
+    file = ask_id(ask, "File name", id, partial(unused, folder), proposal)
     links = frozenset(str(source[f]).rstrip("/").casefold() for f in ("url", "doi") if f in source)
     twins = list(likely_duplicates(registry, maker=slug, name=printed, links=links))
     for twin, why in twins:

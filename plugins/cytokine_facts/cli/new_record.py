@@ -10,7 +10,7 @@ from ..model.text import Slug
 from ..reading.excerpt import as_text
 from ..reading.records import read_bytes
 from ..registry import Registry
-from .asking import fits
+from .asking import Asker, Check, fits
 from .options import Failure, err, out
 
 
@@ -42,3 +42,15 @@ def unused(folder: Path, id_: str) -> str | None:
 def id_from(name: str) -> str | None:
     """Return an id made from a name; any where the name is missing, which is said by itself."""
     return (proposed_id(name) or None) if name else "new"
+
+
+def ask_id(ask: Asker, question: str, given: str | None, taken: Check, default: str | None) -> str:
+    """Ask for the id, the last question; raise :class:`Failure` where it cannot be taken.
+
+    ``taken`` says why, also of an id that was proposed and not asked for.
+    """
+    id_ = ask.text("--id", question, given, check=taken, default=default)
+    ask.done()
+    if fault := taken(id_):
+        raise Failure(f"{fault}; give another with --id", 1)
+    return id_

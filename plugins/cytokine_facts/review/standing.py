@@ -80,7 +80,7 @@ class Effect(StrEnum):
 RISK = {effect: rank for rank, effect in enumerate(Effect)}
 _GRADE = ("data grade", "evidence letter")
 _NUMBERS = ("ratio", "likely range", "range with either-way entries", "names", "claim")
-_HEAD = ("name", "head")
+_HEAD = {"name", "head"}
 _LISTS = ("head", "warnings")
 """Facts that are lists, of which only what differs is told."""
 _PAIR = "pair "
@@ -119,7 +119,7 @@ def effect_of(before: Standing, after: Standing) -> Effect | None:
         return Effect.GRADE
     if changed & {*_NUMBERS} or any(name.startswith(_PAIR) for name in changed):
         return Effect.NUMBERS
-    if changed & {*_HEAD}:
+    if changed & _HEAD:
         return Effect.HEAD
     if changed:
         return Effect.COVERAGE
