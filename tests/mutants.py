@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 WORK = Path(os.environ.get("MUTANTS_IN") or ROOT / ".cache/mutants")
 SHARE = 0.85
 PARTS = {
-    "reader": ("reading/bytes.py", "reading/nodes.py", "reading/canonical.py", "reading/records.py",
-               "reading/files.py"),
+    "reader": ("reading/bytes.py", "reading/nodes.py", "reading/syntax.py", "reading/canonical.py",
+               "reading/records.py", "reading/files.py"),
     "notation": ("model/amount.py", "model/notation.py", "model/misread.py", "model/units.py"),
     "balance": ("balance/*.py",),
 }  # fmt: skip

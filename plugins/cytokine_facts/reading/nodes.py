@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from .problem import Problem
+from .syntax import syntax_problem
 
 NULLS = ("~", "null", "Null", "NULL")
 """Plain scalars that YAML takes for no value."""
@@ -35,7 +36,6 @@ _BLOCK = ("|", ">")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +(?:#.*)?)?")
 """libyaml also takes a comment right behind the sign."""
 _CUT = re.compile(r" +(#[^\W_].*?) *$")
-_FOLDED = re.compile(r": +([>|][^\n]*?) *$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def parse(file: str, text: str, *, first_line: int = 1) -> tuple[Tree, list[Prob
         problems.append(stop.problem)
         tree.data = None
     except yaml.YAMLError as error:
-        problems.append(reader.syntax(error))
+        problems.append(syntax_problem(file, reader.lines, first_line, error))
         tree.data = None
     return tree, problems
 
@@ -264,62 +264,6 @@ class _Reader:
     def _stop(self, event: Event, code: str, message: str, hint: str) -> _Stop:
         line, column = _start(event)
         return _Stop(Problem(self.file, line + self.offset, column + 1, code, message, hint))
-
-    def syntax(self, error: yaml.YAMLError) -> Problem:
-        """Return a YAML syntax error in plain words."""
-        mark = getattr(error, "problem_mark", None)
-        begin, within = getattr(error, "context_mark", None), str(getattr(error, "context", None))
-        if mark and begin and mark.line > begin.line and ("quoted" in within or "flow" in within):
-            sign = "quote" if "quoted" in within else "bracket"
-            return Problem(
-                self.file,
-                begin.line + self.offset,
-                begin.column + 1,
-                "CF020",
-                f"this is not YAML: the {sign} that opens here is not closed",
-                f"close the {sign} where its text ends",
-            )
-        if mark and "block scalar" in within and (begun := self._begun(mark.line)):
-            return begun
-        line = mark.line + self.offset if mark else self.offset
-        column = mark.column + 1 if mark else 1
-        told = str(getattr(error, "problem", None) or "it does not parse")
-        code, hint = "CF020", "check the indentation, the blank after ':' and the quotes"
-        text = self.lines[mark.line] if mark and mark.line < len(self.lines) else ""
-        if "mapping values are not allowed" in told:
-            told = "a second ': ' on this line"
-            hint = "put the text in quotes"
-        elif "could not find expected ':'" in told:
-            hint = "every field is written 'key: value'"
-        elif "invalid Unicode character escape" in told:
-            code, told, hint = "CF135", "an escape that stands for no character", "remove it"
-        elif "\t" in text:
-            hint = "indent with blanks, not with tabs"
-        elif "found character" in told and "start any token" in told:
-            hint = "put the text in quotes"
-        elif "tag" in told:
-            code, hint = "CF023", "remove it, or put the text in quotes"
-        elif "directive" in told or "YAML document" in told:
-            code, hint = "CF024", "remove the line"
-        return Problem(self.file, line, column, code, f"this is not YAML: {told}", hint)
-
-    def _begun(self, line: int) -> Problem | None:
-        """Explain a value such as "> 500 pg/mL", which YAML takes for the head of a block."""
-        match = _FOLDED.search(self.lines[line]) if line < len(self.lines) else None
-        if match is None:
-            return None
-        text = match[1]
-        quoted = f'"{text}"' if not re.search(r'["\\]| #', text) else None
-        return Problem(
-            self.file,
-            line + self.offset,
-            match.start(1) + 1,
-            "CF020",
-            f"this is not YAML: a text that begins with '{text[0]}' without quotes",
-            f"write {quoted}" if quoted else "put the text in quotes",
-            length=len(text),
-            fix=quoted,
-        )
 
 
 def _start(event: Event) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import codecs
 import difflib
 import errno
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -110,11 +111,18 @@ def read_bytes(
     return Read(file, None if problems else kept, tuple(sorted(set(problems))), tree)
 
 
+_MENDED: tuple[Callable[[bytes], bytes], ...] = (
+    lambda data: data.removeprefix(codecs.BOM_UTF8),
+    partial(re.compile(b"\r\n?").sub, b"\n"),
+    bytes,
+)
+"""What is tried on bytes that are refused, one after the other; the last one ends it."""
+
+
 def _decoded(file: str, data: bytes) -> tuple[Text | None, list[Problem]]:
     """Return the text, with what is wrong that hides nothing: a byte order mark, line ends."""
     found: set[Problem] = set()
-    without_returns = partial(re.compile(b"\r\n?").sub, b"\n")
-    for mended in (lambda d: d.removeprefix(codecs.BOM_UTF8), without_returns, bytes):
+    for mended in _MENDED:
         decoded = decode(file, data)
         if isinstance(decoded, Text):
             return decoded, sorted(found)
